@@ -1,0 +1,39 @@
+import type { OrderId } from '../domain/shared/ids.js'
+
+/** Something we depend on does not answer, and what was asked has certainly not been done: it may be tried again. */
+export type Unavailable = Readonly<{ type: 'Unavailable'; what: string; retryAfterMs: number }>
+/** It was sent, and nobody knows whether it was done: it must never be compensated (ADR 0002). */
+export type OutcomeUnknown = Readonly<{ type: 'OutcomeUnknown'; what: string; orderId?: OrderId }>
+/** The order has moved on since it was loaded: load it again. */
+export type StaleOrder = Readonly<{ type: 'StaleOrder' }>
+/** The session has moved on since it was loaded: load it again. */
+export type StaleSession = Readonly<{ type: 'StaleSession' }>
+
+/** No such order, or none that the asker may know of. */
+export type OrderNotFound = Readonly<{ type: 'OrderNotFound' }>
+export type ProductNotFound = Readonly<{ type: 'ProductNotFound' }>
+/** The key was used before, for something else. */
+export type KeyReused = Readonly<{ type: 'KeyReused' }>
+/** Another request under the same key, for something else, is under way. */
+export type KeyInUse = Readonly<{ type: 'KeyInUse'; retryAfterMs: number }>
+/** The asker is known, and may not. */
+export type Forbidden = Readonly<{ type: 'Forbidden' }>
+/** Unknown address, wrong password and disabled account are one answer. */
+export type BadCredentials = Readonly<{ type: 'BadCredentials' }>
+/** The token is not one of ours, has run out, or its session is over. */
+export type Unauthenticated = Readonly<{ type: 'Unauthenticated' }>
+export type EmailTaken = Readonly<{ type: 'EmailTaken' }>
+
+const RETRY_AFTER_MS = 1_000
+
+export const unavailable = (what: string, retryAfterMs = RETRY_AFTER_MS): Unavailable => ({
+  type: 'Unavailable',
+  what,
+  retryAfterMs,
+})
+
+export const outcomeUnknown = (what: string, orderId?: OrderId): OutcomeUnknown => ({
+  type: 'OutcomeUnknown',
+  what,
+  ...(orderId === undefined ? {} : { orderId }),
+})

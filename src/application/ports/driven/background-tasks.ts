@@ -1,0 +1,6 @@
+import type { ResultAsync } from 'neverthrow'
+
+/** Work that a request starts and does not wait for. It MAY never be done: only what others repair may be put here. */
+export interface BackgroundTasks {
+  run(name: string, task: () => ResultAsync<unknown, unknown>): void
+}

@@ -1,0 +1,14 @@
+import type { ResultAsync } from 'neverthrow'
+import type { Password, PasswordHash } from '../../../domain/account/credentials.js'
+import type { Unavailable } from '../../errors.js'
+
+/**
+ * Slow on purpose, so only a few at a time: more wait in a bounded queue, and beyond that it MUST answer `Unavailable`
+ * at once. The parameters of a stored hash are read from the hash itself.
+ */
+export interface PasswordHasher {
+  hash(password: Password): ResultAsync<PasswordHash, Unavailable>
+  verify(password: string, hash: PasswordHash): ResultAsync<boolean, Unavailable>
+  /** The hash of nobody's password: verifying against it takes as long as against any other. */
+  readonly decoy: PasswordHash
+}

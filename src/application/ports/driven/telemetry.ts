@@ -1,0 +1,26 @@
+import type { OrderId, SessionId, UserId } from '../../../domain/shared/ids.js'
+
+export type RepairKind =
+  | 'Published'
+  | 'PutBack'
+  | 'StockSettled'
+  | 'MailRetried'
+  | 'HoldAbandoned'
+  | 'HoldSold'
+  | 'HoldReleased'
+export type AlarmKind = 'OrderStuck' | 'MailDead'
+
+/** What operators want to know; in a healthy system there is neither a repair nor an alarm. */
+export type TelemetryEvent =
+  | Readonly<{ type: 'OrderPlaced' | 'OrderProcessed' | 'OrderFailed' | 'OrderCancelled'; orderId: OrderId }>
+  | Readonly<{ type: 'Repaired'; kind: RepairKind; orderId: OrderId }>
+  | Readonly<{ type: 'Alarm'; kind: AlarmKind; orderId: OrderId }>
+  | Readonly<{ type: 'AccountRegistered'; userId: UserId }>
+  | Readonly<{ type: 'SignedIn' | 'SignedOut' | 'RefreshTokenReused'; userId: UserId; sessionId: SessionId }>
+  | Readonly<{ type: 'SignedOutEverywhere'; userId: UserId }>
+  | Readonly<{ type: 'SignInRefused'; userId?: UserId; reason: 'UnknownAccount' | 'WrongPassword' | 'Disabled' }>
+
+/** MUST neither fail nor slow down who tells it. */
+export interface Telemetry {
+  note(event: TelemetryEvent): void
+}
