@@ -79,7 +79,11 @@ const technologies = [
   {
     name: 'every-package-has-a-home',
     from: { path: '^src/' },
-    to: { path: '(^|/)node_modules/', pathNot: packages(...shared, ...Object.keys(homes)) },
+    to: {
+      path: '(^|/)node_modules/',
+      pathNot: packages(...shared, ...Object.keys(homes)),
+      dependencyTypesNot: ['npm-dev'],
+    },
   },
   {
     name: 'no-development-package-in-src',
