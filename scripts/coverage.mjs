@@ -22,6 +22,7 @@ const measure = () => {
 
 /** @returns {Summary} */
 const summaryOfSources = () => {
+  /** @type {Summary} */
   const { total: _, ...files } = JSON.parse(readFileSync('coverage/coverage-summary.json', 'utf8'))
   return Object.fromEntries(Object.entries(files).map(([path, metrics]) => [relative('.', path), metrics]))
 }
