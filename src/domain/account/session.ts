@@ -1,4 +1,5 @@
 import { err, ok, type Result } from 'neverthrow'
+import type { Actor } from './account.js'
 import type { SessionId, UserId } from '../shared/ids.js'
 import { later, type Instant } from '../shared/instant.js'
 
@@ -14,6 +15,9 @@ export type Session = Readonly<{
   rotatedAt: Instant
   revokedAt?: Instant
 }>
+
+/** Who is signed in, in which session. */
+export type Principal = Actor & Readonly<{ sessionId: SessionId }>
 
 export type SessionOver = Readonly<{ type: 'SessionOver' }>
 /** A spent refresh token came again: somebody else has it. */

@@ -1,14 +1,12 @@
 import type { Result } from 'neverthrow'
-import type { Actor, Role } from '../../../domain/account/account.js'
-import type { Session } from '../../../domain/account/session.js'
+import type { Role } from '../../../domain/account/account.js'
+import type { Principal, Session } from '../../../domain/account/session.js'
 import type { SessionId } from '../../../domain/shared/ids.js'
 import type { Instant } from '../../../domain/shared/instant.js'
 import type { Unauthenticated } from '../../errors.js'
 
 /** `expiresIn`: seconds until the access token runs out. */
 export type TokenPair = Readonly<{ accessToken: string; refreshToken: string; expiresIn: number }>
-/** Who carries the token, in which session. */
-export type Principal = Actor & Readonly<{ sessionId: SessionId }>
 export type RefreshClaim = Readonly<{ sessionId: SessionId; generation: number }>
 
 /** Signed tokens (RFC 7519, RFC 8725). One kind MUST NOT pass for the other. */

@@ -1,6 +1,6 @@
 import type { ResultAsync } from 'neverthrow'
 import type { Unauthenticated, Unavailable } from '../../errors.js'
-import type { Principal } from '../driven/session-tokens.js'
+import type { Principal } from '../../../domain/account/session.js'
 
 export type AuthenticateQuery = Readonly<{ accessToken: string }>
 export type AuthenticateError = Unauthenticated | Unavailable

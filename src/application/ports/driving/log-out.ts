@@ -1,6 +1,6 @@
 import type { ResultAsync } from 'neverthrow'
 import type { OutcomeUnknown, Unavailable } from '../../errors.js'
-import type { Principal } from '../driven/session-tokens.js'
+import type { Principal } from '../../../domain/account/session.js'
 
 export type LogOutCommand = Readonly<{ by: Principal }>
 export type LogOutError = Unavailable | OutcomeUnknown
