@@ -23,5 +23,8 @@ export default class Reporter extends mocha.reporters.Spec {
 
 const exitNamingWhatIsOpen = () => {
   console.error(`The tests ended ${graceMs} ms ago and left open: ${process.getActiveResourcesInfo().join(', ')}`)
-  process.exit(1)
+  process.once('exit', () => {
+    process.exitCode = 1 // after mocha, whose own listener sets it to the number of failures
+  })
+  process.exit()
 }
