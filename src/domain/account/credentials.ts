@@ -19,8 +19,11 @@ export type WeakPassword = Readonly<{ type: 'WeakPassword'; faults: NonEmpty<Pas
 export const MAX_EMAIL_LENGTH = 254
 export const MAX_PASSWORD_LENGTH = 128
 
-// One mailbox and nothing else: no list, no display name, no quoting, no control character (RFC 5321 dot-atom, IDN allowed).
-const EMAIL = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,63}$/u
+// One mailbox and nothing else: no list, no display name, no quoting, no control character (RFC 5321 dot-atom, RFC 6531).
+const ATOM = /[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+/u.source
+const LABEL = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?/u.source
+const TOP_LABEL = /\p{L}[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}]/u.source
+const EMAIL = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+${TOP_LABEL}$`, 'u')
 const MAX_LOCAL_PART = 64
 
 export const parseEmail = (text: string): Result<Email, InvalidEmail> => {
@@ -33,8 +36,11 @@ export const parseEmail = (text: string): Result<Email, InvalidEmail> => {
 export type PasswordPolicy = Readonly<{ minLength: number; isCommon: (password: string) => boolean }>
 
 /** No rules of composition, exact match, any Unicode (NIST SP 800-63B §3.1.1.2). */
-export const parsePassword = (text: string, { minLength, isCommon }: PasswordPolicy): Result<Password, WeakPassword> => {
-  const length = [...text].length
+export const parsePassword = (
+  text: string,
+  { minLength, isCommon }: PasswordPolicy,
+): Result<Password, WeakPassword> => {
+  const { length } = Array.from(text)
   const faults: PasswordFault[] = [
     ...(length < minLength ? [{ type: 'TooShort', minLength } as const] : []),
     ...(length > MAX_PASSWORD_LENGTH ? [{ type: 'TooLong', maxLength: MAX_PASSWORD_LENGTH } as const] : []),

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from 'neverthrow'
 import type { Actor } from './account.js'
 import type { SessionId, UserId } from '../shared/ids.js'
-import { later, type Instant } from '../shared/instant.js'
+import { earlier, later, type Instant } from '../shared/instant.js'
 
 /**
  * A signed-in device: a family of refresh tokens, of which only the newest generation is good.
@@ -41,13 +41,17 @@ export const isLive = (session: Session, now: Instant): boolean =>
 
 /** When the newest refresh token of the session ends. */
 export const expiryOf = ({ createdAt, rotatedAt }: Session): Instant =>
-  later(createdAt, Math.min(rotatedAt - createdAt + IDLE_LIMIT, ABSOLUTE_LIMIT))
+  earlier(later(rotatedAt, IDLE_LIMIT), later(createdAt, ABSOLUTE_LIMIT))
 
 /**
  * Spends the refresh token of a generation. The same session comes back, unchanged, when the token was spent so lately
  * that the answer may have been lost: the client gets the same successor again.
  */
-export const rotate = (session: Session, presented: number, now: Instant): Result<Session, SessionOver | TokenReused> => {
+export const rotate = (
+  session: Session,
+  presented: number,
+  now: Instant,
+): Result<Session, SessionOver | TokenReused> => {
   if (!isLive(session, now)) return err({ type: 'SessionOver' })
   if (presented === session.generation) return ok({ ...session, generation: session.generation + 1, rotatedAt: now })
   const lately = presented === session.generation - 1 && now < later(session.rotatedAt, LOST_ANSWER_LEEWAY)

@@ -49,9 +49,9 @@ export const priced = (
 
 export const totalOf = (lines: NonEmpty<PricedLine>): Result<Money, AmountTooLarge | MixedCurrencies> => {
   const [first, ...rest] = lines
-  return rest.reduce(
+  return rest.reduce<Result<Money, AmountTooLarge | MixedCurrencies>>(
     (sum, line) => sum.andThen(total => times(line.unitPrice, line.quantity).andThen(price => plus(total, price))),
-    times(first.unitPrice, first.quantity) as Result<Money, AmountTooLarge | MixedCurrencies>,
+    times(first.unitPrice, first.quantity),
   )
 }
 

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from 'neverthrow'
+import { sameMoney } from '../shared/money.js'
 import { isNonEmpty, type NonEmpty } from '../shared/non-empty.js'
 import type { Sku } from '../shared/sku.js'
 import type { Product } from '../stock/product.js'
@@ -26,20 +27,18 @@ const oneCurrency: PlacingRule = ({ lines }) => {
 const totalWithin =
   (maxTotal: number): PlacingRule =>
   ({ lines }) =>
-    totalOf(lines).match(
-      total => total.amount <= maxTotal,
-      () => false,
-    )
+    totalOf(lines)
+      .map(total => total.amount <= maxTotal)
+      .unwrapOr(false)
       ? undefined
       : { type: 'OrderTotalTooLarge', limit: { amount: maxTotal, currency: lines[0].unitPrice.currency } }
 
 const productsStillSold: DecisionRule = (order, products) => withdrawn(order.lines, products)
 
 const totalAddsUp: DecisionRule = order =>
-  totalOf(order.lines).match(
-    total => total.amount === order.total.amount && total.currency === order.total.currency,
-    () => false,
-  )
+  totalOf(order.lines)
+    .map(total => sameMoney(total, order.total))
+    .unwrapOr(false)
     ? undefined
     : { type: 'TotalDoesNotAddUp', expected: order.total.amount, currency: order.total.currency }
 

@@ -55,12 +55,11 @@ export const decided = (
 })
 
 /** `dueAt` is when a still undecided order is looked at again; a decided one keeps its own. */
-export const published = (progress: OrderProgress, events: readonly EventId[], dueAt: Instant): OrderProgress =>
-  settled({
-    ...progress,
-    outbox: progress.outbox.filter(event => !events.includes(event.id)),
-    ...(isDecided(progress.order) ? {} : { dueAt }),
-  })
+export const published = (progress: OrderProgress, events: readonly EventId[], dueAt: Instant): OrderProgress => {
+  const outbox = progress.outbox.filter(event => !events.includes(event.id))
+  if (outbox.length === progress.outbox.length) return progress
+  return settled({ ...progress, outbox, ...(isDecided(progress.order) ? {} : { dueAt }) })
+}
 
 export const putBack = (progress: OrderProgress, event: OrderPlaced, dueAt: Instant): OrderProgress => ({
   ...progress,
@@ -74,11 +73,12 @@ export const putBack = (progress: OrderProgress, event: OrderPlaced, dueAt: Inst
 export const mayClaimMail = ({ mail }: OrderProgress, now: Instant): boolean =>
   mail.state === 'due' || (mail.state === 'claimed' && mail.leaseUntil <= now)
 
+/** Whoever asks makes sure that the mail may be claimed. The next look is when the claim runs out. */
 export const mailClaimed = (progress: OrderProgress, token: ClaimToken, leaseUntil: Instant): OrderProgress => {
   const { mail } = progress
   if (mail.state !== 'due' && mail.state !== 'claimed') return progress
-  const { attempts, postponed } = mail
-  return { ...progress, mail: { state: 'claimed', attempts: attempts + 1, postponed, token, leaseUntil } }
+  const claimed = { ...mail, state: 'claimed', attempts: mail.attempts + 1, token, leaseUntil } as const
+  return waiting({ ...progress, mail: claimed }, leaseUntil)
 }
 
 /** Only who holds the claim may say what became of the mail. */
@@ -91,35 +91,31 @@ export const mailDone = (
   const { mail, history } = progress
   if (mail.state !== 'claimed' || mail.token !== token) return progress
   const { attempts, postponed } = mail
+  const over = (mail: MailProgress, step: Pick<HistoryEntry, 'what' | 'why'>): OrderProgress =>
+    settled({ ...progress, mail, history: [...history, { at, by, ...step }] })
   switch (outcome.type) {
     case 'Sent':
-      return settled({
-        ...progress,
-        mail: { state: 'sent', attempts, messageId: outcome.messageId },
-        history: [...history, { at, what: 'MailSent', by }],
-      })
+      return over({ state: 'sent', attempts, messageId: outcome.messageId }, { what: 'MailSent' })
     case 'GivenUp':
-      return settled({
-        ...progress,
-        mail: { state: 'dead', attempts, reason: outcome.reason },
-        history: [...history, { at, what: 'MailGivenUp', by, why: outcome.reason }],
-      })
-    case 'Postponed':
-      return {
-        ...progress,
-        mail: { state: 'due', attempts: attempts - 1, postponed: postponed + 1 },
-        dueAt: outcome.dueAt,
-      }
+      return over({ state: 'dead', attempts, reason: outcome.reason }, { what: 'MailGivenUp', why: outcome.reason })
+    case 'Postponed': {
+      const due = { state: 'due', attempts: attempts - 1, postponed: postponed + 1 } as const
+      return waiting({ ...progress, mail: due }, outcome.dueAt)
+    }
   }
 }
 
 export const stockDone = (progress: OrderProgress): OrderProgress =>
   progress.stock === 'due' ? settled({ ...progress, stock: 'done' }) : progress
 
+const onlyMailIsLeft = ({ outbox, stock }: OrderProgress): boolean => outbox.length === 0 && stock === 'done'
+
+// The mail may wait, but nothing else has to wait for it.
+const waiting = (progress: OrderProgress, dueAt: Instant): OrderProgress =>
+  onlyMailIsLeft(progress) ? { ...progress, dueAt } : progress
+
 const settled = (progress: OrderProgress): OrderProgress => {
-  const { order, outbox, stock, mail } = progress
-  const mailIsOver = mail.state === 'sent' || mail.state === 'dead'
-  if (!isDecided(order) || outbox.length > 0 || stock !== 'done' || !mailIsOver) return progress
+  const mailIsOver = progress.mail.state === 'sent' || progress.mail.state === 'dead'
   const { dueAt: _nothingLeft, ...rest } = progress
-  return rest
+  return mailIsOver && onlyMailIsLeft(progress) ? rest : progress
 }

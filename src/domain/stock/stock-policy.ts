@@ -17,11 +17,5 @@ const inStock: StockRule = ({ product, available }, { quantity }) =>
 /** `capacity`: how many orders may hold one SKU at once. */
 export const stockPolicy = (capacity: number): StockRule => {
   const rules: readonly StockRule[] = [stillSold, atThisPrice, roomForOneMoreHold(capacity), inStock]
-  return (item, claim) => {
-    for (const rule of rules) {
-      const refusal = rule(item, claim)
-      if (refusal) return refusal
-    }
-    return undefined
-  }
+  return (item, claim) => rules.map(rule => rule(item, claim)).find(refusal => refusal !== undefined)
 }

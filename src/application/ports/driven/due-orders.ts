@@ -38,12 +38,16 @@ export interface DueOrders {
     dueAt: Instant,
   ): ResultAsync<void, Unavailable | OutcomeUnknown>
 
-  /** Claims the mail if it is due, or the last claim has run out by the store's clock; answers whether it did. */
+  /**
+   * Claims the mail if it is due, or the last claim has run out by the store's clock; answers whether it did. Puts `dueAt`
+   * to the end of the claim once nothing but the mail is left to do.
+   */
   claimMail(id: OrderId, claim: MailClaim): ResultAsync<boolean, Unavailable | OutcomeUnknown>
 
   /**
-   * Notes what has been done. What became of the mail counts only under the claim's own token. When nothing is left to do,
-   * MUST unset `dueAt` in the same step.
+   * Notes what has been done. What became of the mail counts only under the claim's own token; postponed, it
+   * puts off `dueAt` only if nothing but the mail is left to do. When nothing is left to do, MUST unset `dueAt` in the same
+   * step.
    */
   mark(id: OrderId, marks: Marks): ResultAsync<void, Unavailable | OutcomeUnknown>
 }
