@@ -108,7 +108,7 @@ describe('import rules', () => {
   it('hold in every file of src', async () => {
     const { modules, summary } = await cruised(resolve('.'))
     const files = typescriptIn('src')
-    expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).to.be.empty
+    expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).to.deep.equal([])
     expect(files).not.to.be.empty
     expect(modules.map(module => module.source)).to.include.members(files)
   })
