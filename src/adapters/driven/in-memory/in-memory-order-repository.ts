@@ -1,0 +1,53 @@
+import { errAsync, okAsync } from 'neverthrow'
+import type { OrderRepository, Recorded } from '../../../application/ports/driven/order-repository.js'
+import { maySee } from '../../../domain/account/account.js'
+import { begun, decided, mailClaimed } from '../../../domain/order/order-progress.js'
+import { madeFromKey, type OrderId } from '../../../domain/shared/ids.js'
+import { later } from '../../../domain/shared/instant.js'
+import { decisionIn, type InMemoryOrderStore, type OrderDocument } from './in-memory-order-store.js'
+
+const DAY = 24 * 60 * 60_000
+const REFUSAL_KEPT = DAY
+const TOMBSTONE_KEPT = 7 * DAY
+
+export const inMemoryOrderRepository = (store: InMemoryOrderStore): OrderRepository => {
+  const insert = (id: OrderId, document: OrderDocument) => {
+    const stored = store.insert(id, document)
+    return okAsync<Recorded>({ decision: decisionIn(stored), fresh: stored === document })
+  }
+
+  return {
+    decisionOf: id => {
+      const document = store.find(id)
+      return okAsync(document && decisionIn(document))
+    },
+    record: (placed, dueAt) => insert(placed.order.id, { type: 'Ordered', progress: begun(placed, dueAt) }),
+    refuse: (id, refusal) =>
+      insert(id, {
+        type: 'Closed',
+        decision: { type: 'Refused', ...refusal },
+        expiresAt: later(store.now(), REFUSAL_KEPT),
+      }),
+    abandon: id =>
+      insert(id, {
+        type: 'Closed',
+        decision: { type: 'Abandoned' },
+        ...(madeFromKey(id) ? {} : { expiresAt: later(store.now(), TOMBSTONE_KEPT) }),
+      }),
+
+    visibleTo: (actor, id) => {
+      const order = store.orderOf(id)?.order
+      return order && maySee(actor, order.userId) ? okAsync(order) : errAsync({ type: 'OrderNotFound' })
+    },
+
+    save: (decision, { announce, dueAt, claim }) => {
+      const { id, version } = decision.order
+      const stored = store.orderOf(id)
+      if (stored?.order.version !== version - 1) return errAsync({ type: 'StaleOrder' })
+      const progress = decided(stored, decision, { announce, dueAt })
+      return okAsync(
+        store.replace(claim ? mailClaimed(progress, claim.token, later(store.now(), claim.leaseMs)) : progress),
+      )
+    },
+  }
+}
