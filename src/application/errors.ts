@@ -24,7 +24,16 @@ export type BadCredentials = Readonly<{ type: 'BadCredentials' }>
 export type Unauthenticated = Readonly<{ type: 'Unauthenticated' }>
 export type EmailTaken = Readonly<{ type: 'EmailTaken' }>
 
+export const staleOrder: StaleOrder = { type: 'StaleOrder' }
+export const keyReused: KeyReused = { type: 'KeyReused' }
+export const forbidden: Forbidden = { type: 'Forbidden' }
+export const badCredentials: BadCredentials = { type: 'BadCredentials' }
+export const unauthenticated: Unauthenticated = { type: 'Unauthenticated' }
+export const emailTaken: EmailTaken = { type: 'EmailTaken' }
+
 const RETRY_AFTER_MS = 1_000
+
+export const keyInUse: KeyInUse = { type: 'KeyInUse', retryAfterMs: RETRY_AFTER_MS }
 
 export const unavailable = (what: string, retryAfterMs = RETRY_AFTER_MS): Unavailable => ({
   type: 'Unavailable',

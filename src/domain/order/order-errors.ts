@@ -1,4 +1,4 @@
-import type { Currency, MixedCurrencies, Money } from '../shared/money.js'
+import type { AmountTooLarge, Currency, MixedCurrencies, Money } from '../shared/money.js'
 import type { NonEmpty } from '../shared/non-empty.js'
 import type { Sku } from '../shared/sku.js'
 import type { DecidedStatus } from './order-lifecycle.js'
@@ -12,7 +12,7 @@ export type OrderTotalTooLarge = Readonly<{ type: 'OrderTotalTooLarge'; limit: M
 
 /** Why an order may not be placed, whatever the stock. */
 export type OrderRefusal =
-  TooManyLines | QuantityTooLarge | UnknownProducts | ProductsWithdrawn | MixedCurrencies | OrderTotalTooLarge
+  TooManyLines | QuantityTooLarge | UnknownProducts | ProductsWithdrawn | MixedCurrencies | AmountTooLarge | OrderTotalTooLarge
 
 /** An order that has been decided stays as it is. */
 export type OrderAlreadyDecided = Readonly<{ type: 'OrderAlreadyDecided'; status: DecidedStatus }>

@@ -28,7 +28,11 @@ export interface DueOrders {
   claimDue(now: Instant, until: Instant, limit: number): ResultAsync<readonly OrderId[], Unavailable>
 
   /** Takes the events out of the outbox; `dueAt` applies if the order is still Pending. */
-  markPublished(id: OrderId, events: readonly EventId[], dueAt: Instant): ResultAsync<void, Unavailable | OutcomeUnknown>
+  markPublished(
+    id: OrderId,
+    events: readonly EventId[],
+    dueAt: Instant,
+  ): ResultAsync<void, Unavailable | OutcomeUnknown>
 
   /** Puts OrderPlaced into the empty outbox of a Pending order that has been put back `requeues` times. */
   putBack(

@@ -1,14 +1,14 @@
 import type { OrderId, SessionId, UserId } from '../../../domain/shared/ids.js'
 
 export type RepairKind =
-  | 'Published'
-  | 'PutBack'
-  | 'StockSettled'
-  | 'MailRetried'
-  | 'HoldAbandoned'
-  | 'HoldSold'
-  | 'HoldReleased'
+  'Published' | 'PutBack' | 'StockSettled' | 'MailRetried' | 'HoldAbandoned' | 'HoldSold' | 'HoldReleased'
 export type AlarmKind = 'OrderStuck' | 'MailDead'
+
+export type SignInRefused = Readonly<{
+  type: 'SignInRefused'
+  userId?: UserId
+  reason: 'UnknownAccount' | 'WrongPassword' | 'Disabled'
+}>
 
 /** What operators want to know; in a healthy system there is neither a repair nor an alarm. */
 export type TelemetryEvent =
@@ -18,7 +18,7 @@ export type TelemetryEvent =
   | Readonly<{ type: 'AccountRegistered'; userId: UserId }>
   | Readonly<{ type: 'SignedIn' | 'SignedOut' | 'RefreshTokenReused'; userId: UserId; sessionId: SessionId }>
   | Readonly<{ type: 'SignedOutEverywhere'; userId: UserId }>
-  | Readonly<{ type: 'SignInRefused'; userId?: UserId; reason: 'UnknownAccount' | 'WrongPassword' | 'Disabled' }>
+  | SignInRefused
 
 /** MUST neither fail nor slow down who tells it. */
 export interface Telemetry {

@@ -14,12 +14,7 @@ export type AdjustStockCommand = Readonly<{
   key?: IdempotencyKey
 }>
 export type AdjustStockError =
-  | Forbidden
-  | ProductNotFound
-  | AdjustmentOutOfRange
-  | KeyReused
-  | Unavailable
-  | OutcomeUnknown
+  Forbidden | ProductNotFound | AdjustmentOutOfRange | KeyReused | Unavailable | OutcomeUnknown
 
 /** Counts units in, or out if negative, never below what is held; for administrators. One key adjusts once. */
 export type AdjustStock = (

@@ -1,0 +1,50 @@
+import { ok, safeTry, type ResultAsync } from 'neverthrow'
+import { failureOf } from '../../domain/order/order-policy.js'
+import type { OrderProgress } from '../../domain/order/order-progress.js'
+import type { OrderSchedule } from '../../domain/order/order-schedule.js'
+import { decide } from '../../domain/order/order.js'
+import { staleOrder, type OutcomeUnknown, type StaleOrder, type Unavailable } from '../errors.js'
+import type { Catalogue } from '../ports/driven/catalogue.js'
+import type { Clock } from '../ports/driven/clock.js'
+import type { EventPublisher } from '../ports/driven/event-publisher.js'
+import type { IdSource } from '../ports/driven/id-source.js'
+import type { OrderRepository } from '../ports/driven/order-repository.js'
+import type { Telemetry } from '../ports/driven/telemetry.js'
+import type { MailCustomer, OwnClaim } from './mail-customer.js'
+
+type Dependencies = Readonly<{
+  orders: OrderRepository
+  catalogue: Catalogue
+  publisher: EventPublisher
+  mailCustomer: MailCustomer
+  ids: IdSource
+  clock: Clock
+  schedule: OrderSchedule
+  telemetry: Telemetry
+}>
+/** An order as it stands, and our claim on its mail if we have one. */
+export type Decided = Readonly<{ progress: OrderProgress; claim?: OwnClaim }>
+
+const FIRST_ATTEMPT = 1
+
+/** The worker's decision, Processed or Failed, saved together with the claim on the mail. */
+export const decideOrder =
+  ({ orders, catalogue, publisher, mailCustomer, ids, clock, schedule, telemetry }: Dependencies) =>
+  ({ order }: OrderProgress): ResultAsync<Decided, StaleOrder | Unavailable | OutcomeUnknown> =>
+    safeTry(async function* () {
+      const products = yield* catalogue.products(order.lines.map(line => line.sku))
+      const at = clock.now()
+      const decision = yield* decide(order, failureOf(order, products), {
+        eventId: ids.eventId(),
+        at,
+        by: { role: 'worker' },
+      }).mapErr(() => staleOrder)
+
+      const claim = mailCustomer.newClaim(FIRST_ATTEMPT)
+      const announce = publisher.announcesOutcomes
+      const progress = yield* orders.save(decision, { announce, dueAt: schedule.afterDeciding(at), claim })
+      telemetry.note({ type: decision.event.type, orderId: order.id })
+      return ok({ progress, claim })
+    })
+
+export type DecideOrder = ReturnType<typeof decideOrder>

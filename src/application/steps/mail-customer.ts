@@ -1,0 +1,88 @@
+import { ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import type { Due } from '../../domain/order/order-due.js'
+import type { MailOutcome, OrderProgress } from '../../domain/order/order-progress.js'
+import type { OrderSchedule } from '../../domain/order/order-schedule.js'
+import type { OutcomeUnknown, Unavailable } from '../errors.js'
+import type { Clock } from '../ports/driven/clock.js'
+import type { DueOrders, Marks } from '../ports/driven/due-orders.js'
+import type { IdSource } from '../ports/driven/id-source.js'
+import type { Mailer, MailNotSent, MailRejected } from '../ports/driven/mailer.js'
+import type { MailClaim } from '../ports/driven/order-repository.js'
+import type { Telemetry } from '../ports/driven/telemetry.js'
+
+type Dependencies = Readonly<{
+  mailer: Mailer
+  dueOrders: DueOrders
+  ids: IdSource
+  clock: Clock
+  schedule: OrderSchedule
+  telemetry: Telemetry
+}>
+/** A claim of our own; `since` is the monotonic time before it was asked for, so that it ends no later than we think. */
+export type OwnClaim = MailClaim & Readonly<{ since: number }>
+type MailMark = NonNullable<Marks['mail']>
+
+/** Mails what became of an order, under a claim; answers what to note of it: nothing, if nobody knows whether it was sent. */
+export const mailCustomer = ({ mailer, dueOrders, ids, clock, schedule, telemetry }: Dependencies) => {
+  const newClaim = (attempt: number): OwnClaim => ({
+    token: ids.claimToken(),
+    leaseMs: schedule.mailLease(attempt),
+    since: clock.elapsed(),
+  })
+
+  const claim = (progress: OrderProgress): ResultAsync<OwnClaim | undefined, Unavailable | OutcomeUnknown> => {
+    const own = newClaim('attempts' in progress.mail ? progress.mail.attempts + 1 : 1)
+    return dueOrders.claimMail(progress.order.id, own).map(claimed => (claimed ? own : undefined))
+  }
+
+  const send = (
+    { order, mail }: OrderProgress,
+    { token, leaseMs, since }: OwnClaim,
+  ): ResultAsync<MailMark | undefined, never> => {
+    const leaseLeft = leaseMs - (clock.elapsed() - since)
+    if (leaseLeft <= mailer.sendTimeout) return okAsync(undefined)
+    const postponed = 'postponed' in mail ? mail.postponed : 0
+    return mailer
+      .send(order)
+      .map((messageId): MailOutcome | undefined => ({ type: 'Sent', messageId }))
+      .orElse(error => ok(outcomeOf(error, postponed)))
+      .map(outcome => outcome && { token, outcome })
+  }
+
+  const outcomeOf = (
+    error: MailNotSent | MailRejected | OutcomeUnknown,
+    postponed: number,
+  ): MailOutcome | undefined => {
+    switch (error.type) {
+      case 'MailNotSent':
+        return { type: 'Postponed', dueAt: schedule.afterPostponedMail(clock.now(), postponed) }
+      case 'MailRejected':
+        return { type: 'GivenUp', reason: error.reason }
+      case 'OutcomeUnknown':
+        return undefined
+    }
+  }
+
+  const attempt = (
+    progress: OrderProgress,
+    due: Due['mail'],
+    held?: OwnClaim,
+  ): ResultAsync<MailMark | undefined, Unavailable | OutcomeUnknown> =>
+    safeTry(async function* () {
+      if (!held && due === 'nothing') return ok(undefined)
+      const own = held ?? (yield* claim(progress))
+      if (!own) return ok(undefined)
+      const mark =
+        due === 'giveUp'
+          ? { token: own.token, outcome: { type: 'GivenUp' as const, reason: 'no answer to any attempt' } }
+          : yield* send(progress, own)
+      if (mark?.outcome.type === 'GivenUp') {
+        telemetry.note({ type: 'Alarm', kind: 'MailDead', orderId: progress.order.id })
+      }
+      return ok(mark)
+    })
+
+  return { newClaim, attempt }
+}
+
+export type MailCustomer = ReturnType<typeof mailCustomer>

@@ -1,0 +1,104 @@
+import { err, ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import { whatIsDue } from '../../domain/order/order-due.js'
+import type { OrderProgress } from '../../domain/order/order-progress.js'
+import type { OrderSchedule } from '../../domain/order/order-schedule.js'
+import type { OutcomeUnknown, StaleOrder, Unavailable } from '../errors.js'
+import type { Clock } from '../ports/driven/clock.js'
+import type { DueOrders, Marks } from '../ports/driven/due-orders.js'
+import type { OrderCache } from '../ports/driven/order-cache.js'
+import type { StockLedger } from '../ports/driven/stock-ledger.js'
+import type { Telemetry } from '../ports/driven/telemetry.js'
+import type {
+  AdvanceOrder,
+  AdvanceOrderCommand,
+  AdvanceOrderError,
+  OrderUnknown,
+} from '../ports/driving/advance-order.js'
+import type { Decided, DecideOrder } from '../steps/decide-order.js'
+import type { MailCustomer } from '../steps/mail-customer.js'
+import type { PublishEvents } from '../steps/publish-events.js'
+import type { PutBack } from '../steps/put-back.js'
+import { retryingStale } from '../steps/retrying-stale.js'
+import { settleStock } from '../steps/settle-stock.js'
+
+type Dependencies = Readonly<{
+  dueOrders: DueOrders
+  stock: StockLedger
+  cache: OrderCache
+  decideOrder: DecideOrder
+  putBack: PutBack
+  publishEvents: PublishEvents
+  mailCustomer: MailCustomer
+  clock: Clock
+  schedule: OrderSchedule
+  telemetry: Telemetry
+}>
+
+const ORDER_UNKNOWN: OrderUnknown = { type: 'OrderUnknown' }
+
+export const advanceOrder = (dependencies: Dependencies): AdvanceOrder => {
+  const { dueOrders, decideOrder, putBack, clock } = dependencies
+  const doEffects = effects(dependencies)
+  const tellRepairs = repairs(dependencies)
+
+  return ({ orderId, who }) =>
+    retryingStale(() =>
+      safeTry<void, AdvanceOrderError | StaleOrder>(async function* () {
+        const found = yield* dueOrders.find(orderId)
+        if (!found) return err(ORDER_UNKNOWN)
+        if (found.type !== 'Ordered') return ok(undefined)
+
+        const { progress } = found
+        const due = whatIsDue(progress, clock.now(), who)
+        const advanced = due.decision ? yield* decideOrder(progress) : due.putBack ? yield* putBack(progress) : found
+        yield* doEffects(advanced, who)
+        if (who === 'reconciler') tellRepairs(progress)
+        return ok(undefined)
+      }),
+    )
+}
+
+/** What one effect cannot do now does not keep the others from being done: all are tried, then the first trouble is told. */
+const effects =
+  ({ dueOrders, stock, cache, publishEvents, mailCustomer, clock }: Dependencies) =>
+  ({ progress, claim }: Decided, who: Who): ResultAsync<void, Unavailable | OutcomeUnknown> =>
+    safeTry(async function* () {
+      const { order, requeues } = progress
+      const due = whatIsDue(progress, clock.now(), who)
+
+      const settled = due.stock === 'nothing' ? ok(undefined) : await settleStock(stock)(order)
+      if (due.stock !== 'nothing') yield* cache.put(order)
+      const published = await publishEvents(order.id, due.publish, requeues)
+      const mailed = await mailCustomer.attempt(progress, due.mail, claim)
+
+      const done: Pick<Marks, 'stock' | 'mail'> = {
+        ...(due.stock !== 'nothing' && settled.isOk() ? { stock: 'done' } : {}),
+        ...(mailed.isOk() && mailed.value ? { mail: mailed.value } : {}),
+      }
+      const marked =
+        done.stock || done.mail
+          ? dueOrders.mark(order.id, { ...done, at: clock.now(), by: { role: who } })
+          : okAsync(undefined)
+      yield* marked
+      yield* settled
+      yield* published
+      yield* mailed
+      return ok(undefined)
+    })
+
+/** A step that was late is a repair; the mail of an order just cancelled is not. */
+const repairs =
+  ({ clock, schedule, telemetry }: Dependencies) =>
+  (before: OrderProgress): void => {
+    const { order, mail } = before
+    const now = clock.now()
+    const due = whatIsDue(before, now, 'reconciler')
+    const late = order.status === 'Pending' || now >= schedule.afterDeciding(order.updatedAt)
+    if (late && due.publish.length > 0) telemetry.note({ type: 'Repaired', kind: 'Published', orderId: order.id })
+    if (late && due.stock !== 'nothing') telemetry.note({ type: 'Repaired', kind: 'StockSettled', orderId: order.id })
+    if (mail.state === 'claimed' && due.mail !== 'nothing') {
+      telemetry.note({ type: 'Repaired', kind: 'MailRetried', orderId: order.id })
+    }
+  }
+
+type Who = AdvanceOrderCommand['who']

@@ -1,0 +1,52 @@
+import { err, ok, okAsync, safeTry, type Err, type ResultAsync } from 'neverthrow'
+import type { Account } from '../../domain/account/account.js'
+import { parseEmail } from '../../domain/account/credentials.js'
+import { begin } from '../../domain/account/session.js'
+import { badCredentials, type Unavailable } from '../errors.js'
+import type { AccountRepository } from '../ports/driven/account-repository.js'
+import type { Clock } from '../ports/driven/clock.js'
+import type { IdSource } from '../ports/driven/id-source.js'
+import type { PasswordHasher } from '../ports/driven/password-hasher.js'
+import type { SessionRepository } from '../ports/driven/session-repository.js'
+import type { SessionTokens, TokenPair } from '../ports/driven/session-tokens.js'
+import type { SignInRefused, Telemetry } from '../ports/driven/telemetry.js'
+import type { LogIn, LogInError } from '../ports/driving/log-in.js'
+
+type Dependencies = Readonly<{
+  accounts: AccountRepository
+  sessions: SessionRepository
+  hasher: PasswordHasher
+  tokens: SessionTokens
+  ids: IdSource
+  clock: Clock
+  telemetry: Telemetry
+}>
+
+export const logIn = ({ accounts, sessions, hasher, tokens, ids, clock, telemetry }: Dependencies): LogIn => {
+  const accountUnder = (address: string): ResultAsync<Account | undefined, Unavailable> =>
+    parseEmail(address).match(
+      email => accounts.byEmail(email),
+      () => okAsync(undefined),
+    )
+
+  const refuse = (why: Pick<SignInRefused, 'userId' | 'reason'>): Err<never, LogInError> => {
+    telemetry.note({ type: 'SignInRefused', ...why })
+    return err(badCredentials)
+  }
+
+  return ({ email, password }) =>
+    safeTry<TokenPair, LogInError>(async function* () {
+      const account = yield* accountUnder(email)
+      // One verification in every case: how long the answer takes must not tell whether there is such an account.
+      const matches = yield* hasher.verify(password, account?.passwordHash ?? hasher.decoy)
+      if (!account) return refuse({ reason: 'UnknownAccount' })
+      const { userId, role, disabled } = account
+      if (!matches) return refuse({ userId, reason: 'WrongPassword' })
+      if (disabled) return refuse({ userId, reason: 'Disabled' })
+
+      const session = begin(ids.sessionId(), userId, clock.now())
+      yield* sessions.add(session)
+      telemetry.note({ type: 'SignedIn', userId, sessionId: session.id })
+      return ok(tokens.issue(session, role, clock.now()))
+    })
+}

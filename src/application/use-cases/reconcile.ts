@@ -1,0 +1,88 @@
+import { ok, okAsync, safeTry, type Result, type ResultAsync } from 'neverthrow'
+import { verdictOn, type HoldVerdict } from '../../domain/order/hold-verdict.js'
+import type { HoldNonce } from '../../domain/shared/ids.js'
+import { later } from '../../domain/shared/instant.js'
+import type { OutcomeUnknown, Unavailable } from '../errors.js'
+import type { Clock } from '../ports/driven/clock.js'
+import type { DueOrders } from '../ports/driven/due-orders.js'
+import type { OrderRepository } from '../ports/driven/order-repository.js'
+import type { StockAdministration } from '../ports/driven/stock-administration.js'
+import type { OldHold, StockLedger } from '../ports/driven/stock-ledger.js'
+import type { RepairKind, Telemetry } from '../ports/driven/telemetry.js'
+import type { AdvanceOrder } from '../ports/driving/advance-order.js'
+import type { Reconcile, ReconcileError } from '../ports/driving/reconcile.js'
+
+/** All in ms, but `limit`: how many of each kind are taken up at once. */
+export type ReconcileSettings = Readonly<{ claimFor: number; holdAge: number; leaveFor: number; limit: number }>
+type Dependencies = Readonly<{
+  dueOrders: DueOrders
+  orders: OrderRepository
+  stock: StockLedger
+  administration: StockAdministration
+  advanceOrder: AdvanceOrder
+  clock: Clock
+  telemetry: Telemetry
+  settings: ReconcileSettings
+}>
+
+export const reconcile = (dependencies: Dependencies): Reconcile => {
+  const { dueOrders, stock, administration, advanceOrder, clock, settings } = dependencies
+  const { claimFor, holdAge, leaveFor, limit } = settings
+  const judge = judgeHold(dependencies)
+  // A hold of a Pending order is looked up once a minute, not at every tick: a backlog of orders would cost as many reads.
+  const leftUntil = new Map<HoldNonce, number>()
+
+  const forgetLeft = (): void => {
+    for (const [nonce, until] of leftUntil) if (until <= clock.elapsed()) leftUntil.delete(nonce)
+  }
+
+  return () =>
+    safeTry(async function* () {
+      const now = clock.now()
+      const due = yield* dueOrders.claimDue(now, later(now, claimFor), limit)
+      const advanced = await Promise.all(due.map(orderId => advanceOrder({ orderId, who: 'reconciler' })))
+
+      forgetLeft()
+      const holds = yield* stock.oldHolds(holdAge, limit, new Set(leftUntil.keys()))
+      const judged = await Promise.all(holds.map(judge))
+      judged.forEach((verdict, index) => {
+        const hold = holds[index]
+        if (hold && verdict.isOk() && verdict.value === 'Leave') leftUntil.set(hold.nonce, clock.elapsed() + leaveFor)
+      })
+
+      const adjustmentsFiled = yield* administration.fileAdjustments(limit)
+      const failed = count(advanced) + count(judged)
+      return ok({ advanced: due.length, holdsJudged: holds.length, adjustmentsFiled, failed })
+    })
+}
+
+const REPAIR = {
+  Abandon: 'HoldAbandoned',
+  Sell: 'HoldSold',
+  Release: 'HoldReleased',
+} as const satisfies Record<Exclude<HoldVerdict, 'Leave'>, RepairKind>
+
+const judgeHold = ({ orders, stock, telemetry }: Dependencies) => {
+  const carryOut = (hold: OldHold, verdict: HoldVerdict): ResultAsync<unknown, ReconcileError> => {
+    switch (verdict) {
+      case 'Leave':
+        return okAsync(undefined)
+      case 'Sell':
+        return stock.sell(hold.orderId, [hold])
+      case 'Release':
+        return stock.release(hold.orderId, [hold])
+      case 'Abandon':
+        return orders.abandon(hold.orderId).andThen(({ decision }) => carryOut(hold, verdictOn(hold, decision)))
+    }
+  }
+  return (hold: OldHold): ResultAsync<HoldVerdict, ReconcileError> =>
+    safeTry(async function* () {
+      const verdict = verdictOn(hold, yield* orders.decisionOf(hold.orderId))
+      yield* carryOut(hold, verdict)
+      if (verdict !== 'Leave') telemetry.note({ type: 'Repaired', kind: REPAIR[verdict], orderId: hold.orderId })
+      return ok(verdict)
+    })
+}
+
+const count = (results: readonly Result<unknown, Unavailable | OutcomeUnknown | { type: string }>[]): number =>
+  results.filter(result => result.isErr()).length
