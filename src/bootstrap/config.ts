@@ -1,0 +1,116 @@
+import { err, ok, type Result } from 'neverthrow'
+import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
+import type { OrderTimings } from '../domain/order/order-schedule.js'
+import { parseEmail } from '../domain/account/credentials.js'
+import { environment, type Environment } from './environment.js'
+
+export type Secrets = Readonly<{ current: string; previous: readonly string[] }>
+export type Config = Readonly<{
+  production: boolean
+  logLevel: Environment['LOG_LEVEL']
+  http: Readonly<{ host: string; port: number; maxConnections: number }>
+  secrets: Readonly<{ access: Secrets; refresh: Secrets }>
+  administrator?: Readonly<{ email: string; password: string }>
+  passwords: Readonly<{ minLength: number; queue: number }>
+  maxOrderTotal: number
+  holdsPerSku: number
+  timings: OrderTimings
+  reconciler: ReconcileSettings & Readonly<{ every: number }>
+  worker: Readonly<{ concurrency: number; visibility: number }>
+  stopWithin: number
+  /** The variables whose values were made up for this run only. */
+  generated: readonly Generated[]
+}>
+export type Generated = (typeof GENERATED)[number]
+/** What is wrong with the environment: a line for each variable, never with its value. */
+export type ConfigProblems = readonly string[]
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** A hold that was left alone is looked up again after this long; a due order that was taken up and not finished, after that. */
+const LEAVE_FOR_MS = 60_000
+const CLAIM_FOR_MS = 30_000
+const DEFAULT_ADMIN_EMAIL = 'admin@example.com'
+
+/** Reads the configuration; an empty variable counts as absent. `random` makes up what may be generated. */
+export const readConfig = (variables: Variables, random: () => string): Result<Config, ConfigProblems> => {
+  const present = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = environment.safeParse(present)
+  const problems = [
+    ...(parsed.error?.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`) ?? []),
+    ...problemsTogether(present),
+  ]
+  return parsed.success && problems.length === 0 ? ok(configOf(parsed.data, random)) : err(problems)
+}
+
+const NOT_YET = ['MONGO_URL', 'REDIS_HOST', 'SQS_QUEUE_URL', 'AWS_SES_FROM_EMAIL'] as const
+const GENERATED = ['ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_SECRET', 'ADMIN_PASSWORD'] as const
+const NEEDED_IN_PRODUCTION = ['MONGO_URL', 'SQS_QUEUE_URL', 'ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_SECRET'] as const
+
+const problemsTogether = (present: Variables): readonly string[] => [
+  ...NOT_YET.filter(name => name in present).map(name => `${name}: this version has no adapter for it; leave it unset`),
+  ...(present['NODE_ENV'] === 'production'
+    ? NEEDED_IN_PRODUCTION.filter(name => !(name in present)).map(name => `${name}: needed when NODE_ENV is production`)
+    : []),
+  ...(present['ROLE'] === 'api' || present['ROLE'] === 'worker'
+    ? [
+        `ROLE: ${present['ROLE']} needs a store and a queue that several processes share; this version keeps both in memory`,
+      ]
+    : []),
+  ...(present['ACCESS_TOKEN_SECRET'] !== undefined && present['ACCESS_TOKEN_SECRET'] === present['REFRESH_TOKEN_SECRET']
+    ? ['REFRESH_TOKEN_SECRET: must not be the same as ACCESS_TOKEN_SECRET']
+    : []),
+  ...(present['NODE_ENV'] === 'production' && 'ADMIN_EMAIL' in present && !('ADMIN_PASSWORD' in present)
+    ? ['ADMIN_PASSWORD: needed with ADMIN_EMAIL when NODE_ENV is production']
+    : []),
+  ...(present['ADMIN_EMAIL'] !== undefined && parseEmail(present['ADMIN_EMAIL']).isErr()
+    ? ['ADMIN_EMAIL: must be an e-mail address']
+    : []),
+]
+
+const configOf = (env: Environment, random: () => string): Config => {
+  const production = env.NODE_ENV === 'production'
+  const secrets = (current: string | undefined, previous: string | undefined): Secrets => ({
+    current: current ?? random(),
+    previous: previous === undefined ? [] : [previous],
+  })
+  return {
+    production,
+    logLevel: env.LOG_LEVEL,
+    http: { host: env.HOST, port: env.PORT, maxConnections: env.MAX_CONNECTIONS },
+    secrets: {
+      access: secrets(env.ACCESS_TOKEN_SECRET, env.ACCESS_TOKEN_SECRET_PREVIOUS),
+      refresh: secrets(env.REFRESH_TOKEN_SECRET, env.REFRESH_TOKEN_SECRET_PREVIOUS),
+    },
+    ...(production && env.ADMIN_EMAIL === undefined
+      ? {}
+      : {
+          administrator: {
+            email: env.ADMIN_EMAIL ?? DEFAULT_ADMIN_EMAIL,
+            password: env.ADMIN_PASSWORD ?? random(),
+          },
+        }),
+    passwords: { minLength: env.PASSWORD_MIN_LENGTH, queue: env.PASSWORD_QUEUE },
+    maxOrderTotal: env.MAX_ORDER_TOTAL,
+    holdsPerSku: env.HOLDS_PER_SKU,
+    timings: {
+      publishWithin: env.PUBLISH_WITHIN_MS,
+      decideWithin: env.DECIDE_WITHIN_MS,
+      settleWithin: env.SETTLE_WITHIN_MS,
+      mailLease: env.MAIL_LEASE_MS,
+      mailBackOff: env.MAIL_BACK_OFF_MS,
+    },
+    reconciler: {
+      every: env.RECONCILE_EVERY_MS,
+      limit: env.RECONCILE_LIMIT,
+      holdAge: env.HOLD_AGE_MS,
+      claimFor: CLAIM_FOR_MS,
+      leaveFor: LEAVE_FOR_MS,
+    },
+    worker: { concurrency: env.WORKER_CONCURRENCY, visibility: env.MESSAGE_VISIBILITY_MS },
+    stopWithin: env.STOP_WITHIN_MS,
+    generated: GENERATED.filter(name => env[name] === undefined),
+  }
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { DEFAULT_TIMINGS } from '../domain/order/order-schedule.js'
+
+const MIN_SECRET_BYTES = 32
+const HOUR = 60 * 60_000
+
+const whole = (fallback: number, min: number, max: number, description: string) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
+    .default(fallback)
+    .meta({ description })
+
+const text = (description: string) => z.string().optional().meta({ description })
+
+const secret = (description: string) =>
+  z
+    .string()
+    .refine(value => Buffer.byteLength(value) >= MIN_SECRET_BYTES, `must be at least ${MIN_SECRET_BYTES} bytes long`)
+    .optional()
+    .meta({ description })
+
+const choice = <const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  fallback: Values[number],
+  description: string,
+) =>
+  z
+    .enum(values, `must be one of: ${values.join(', ')}`)
+    .default(fallback)
+    .meta({ description: `${description} One of: ${values.join(', ')}.` })
+
+const ms = (fallback: number, description: string, min = 1) => whole(fallback, min, 24 * HOUR, `${description} In ms.`)
+
+/** Every variable the service reads, in the order in which it is documented. */
+export const environment = z.object({
+  NODE_ENV: choice(
+    ['development', 'test', 'production'],
+    'development',
+    'In production nothing is generated and nothing kept in memory only.',
+  ),
+  ROLE: choice(
+    ['all', 'api', 'worker'],
+    'all',
+    'What this process does; api and worker apart need a store and a queue that they share.',
+  ),
+  HOST: z.string().default('127.0.0.1').meta({ description: 'The address to listen on.' }),
+  PORT: whole(3000, 0, 65_535, 'The port to listen on; 0 takes a free one.'),
+  LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info', 'The least that is logged.'),
+
+  ACCESS_TOKEN_SECRET: secret('Signs access tokens; at least 32 bytes. Generated at each start if absent.'),
+  REFRESH_TOKEN_SECRET: secret(
+    'Signs refresh tokens; at least 32 bytes, another one. Generated at each start if absent.',
+  ),
+  ACCESS_TOKEN_SECRET_PREVIOUS: secret(
+    'The access secret before the last change: still verified, no longer signed with.',
+  ),
+  REFRESH_TOKEN_SECRET_PREVIOUS: secret(
+    'The refresh secret before the last change: still verified, no longer signed with.',
+  ),
+  ADMIN_EMAIL: text(
+    'An administrator under this address is ensured at start; admin@example.com if absent, in production none.',
+  ),
+  ADMIN_PASSWORD: text("The administrator's first password. Generated and printed once if absent."),
+  PASSWORD_MIN_LENGTH: whole(8, 8, 128, 'The least number of characters of a new password; 15 advised.'),
+  PASSWORD_QUEUE: whole(64, 1, 10_000, 'How many passwords may wait to be hashed before a 503 is answered.'),
+
+  MAX_ORDER_TOTAL: whole(
+    100_000_000,
+    1,
+    Number.MAX_SAFE_INTEGER,
+    'The largest total of one order, in minor units of its currency.',
+  ),
+  HOLDS_PER_SKU: whole(20_000, 1, 1_000_000, 'How many orders may hold one SKU at once.'),
+
+  MONGO_URL: text('The store. Kept in memory if absent.'),
+  REDIS_HOST: text('The cache. Kept in memory if absent.'),
+  REDIS_PORT: whole(6379, 1, 65_535, 'The port of REDIS_HOST.'),
+  SQS_QUEUE_URL: text('The queue of orders to be processed. Kept in memory if absent.'),
+  AWS_SES_FROM_EMAIL: text('The sender of mails. Mails go to a mailbox in memory if absent.'),
+
+  WORKER_CONCURRENCY: whole(16, 1, 1_000, 'How many orders one worker processes at once.'),
+  MESSAGE_VISIBILITY_MS: ms(60_000, 'How long a message that a worker has received is hidden from others.', 1_000),
+  PUBLISH_WITHIN_MS: ms(
+    DEFAULT_TIMINGS.publishWithin,
+    'After this an order that was recorded and not published is published by others.',
+  ),
+  DECIDE_WITHIN_MS: ms(
+    DEFAULT_TIMINGS.decideWithin,
+    'After this an order that was published and not decided is published again; doubled each time.',
+  ),
+  SETTLE_WITHIN_MS: ms(DEFAULT_TIMINGS.settleWithin, 'After this what a decided order still needs is done by others.'),
+  MAIL_LEASE_MS: ms(DEFAULT_TIMINGS.mailLease, 'How long one attempt to mail keeps others from it; doubled each time.'),
+  MAIL_BACK_OFF_MS: ms(DEFAULT_TIMINGS.mailBackOff, 'How long a mail waits that could not be sent; doubled each time.'),
+  RECONCILE_EVERY_MS: ms(1_000, 'How often each process looks for what others left undone.'),
+  RECONCILE_LIMIT: whole(200, 1, 10_000, 'How much of it one look takes up.'),
+  HOLD_AGE_MS: ms(60_000, 'After this stock that is held is looked after.'),
+
+  MAX_CONNECTIONS: whole(10_000, 1, 1_000_000, 'How many connections are open at once.'),
+  STOP_WITHIN_MS: ms(10_000, 'How long stopping may take.', 100),
+})
+
+export type Environment = z.infer<typeof environment>

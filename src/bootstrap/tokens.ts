@@ -1,0 +1,101 @@
+import type { ServiceIdentifier } from 'inversify'
+import type { OrderPolicy } from '../domain/order/order-policy.js'
+import type { OrderSchedule } from '../domain/order/order-schedule.js'
+import type { PasswordPolicy } from '../domain/account/credentials.js'
+import type { AccountRepository } from '../application/ports/driven/account-repository.js'
+import type { BackgroundTasks } from '../application/ports/driven/background-tasks.js'
+import type { Catalogue } from '../application/ports/driven/catalogue.js'
+import type { Clock } from '../application/ports/driven/clock.js'
+import type { DueOrders } from '../application/ports/driven/due-orders.js'
+import type { EventPublisher } from '../application/ports/driven/event-publisher.js'
+import type { IdSource } from '../application/ports/driven/id-source.js'
+import type { Mailer } from '../application/ports/driven/mailer.js'
+import type { OrderCache } from '../application/ports/driven/order-cache.js'
+import type { OrderRepository } from '../application/ports/driven/order-repository.js'
+import type { OrderViews } from '../application/ports/driven/order-views.js'
+import type { PasswordHasher } from '../application/ports/driven/password-hasher.js'
+import type { SessionRepository } from '../application/ports/driven/session-repository.js'
+import type { SessionTokens } from '../application/ports/driven/session-tokens.js'
+import type { StockAdministration } from '../application/ports/driven/stock-administration.js'
+import type { StockLedger } from '../application/ports/driven/stock-ledger.js'
+import type { StockLevels } from '../application/ports/driven/stock-levels.js'
+import type { Telemetry } from '../application/ports/driven/telemetry.js'
+import type { AdjustStock } from '../application/ports/driving/adjust-stock.js'
+import type { AdvanceOrder } from '../application/ports/driving/advance-order.js'
+import type { Authenticate } from '../application/ports/driving/authenticate.js'
+import type { CancelOrder } from '../application/ports/driving/cancel-order.js'
+import type { EnsureAdministrator } from '../application/ports/driving/ensure-administrator.js'
+import type { GetAccount } from '../application/ports/driving/get-account.js'
+import type { GetOrder } from '../application/ports/driving/get-order.js'
+import type { GetOrderHistory } from '../application/ports/driving/get-order-history.js'
+import type { GetStockItem } from '../application/ports/driving/get-stock-item.js'
+import type { ListInventory } from '../application/ports/driving/list-inventory.js'
+import type { LogIn } from '../application/ports/driving/log-in.js'
+import type { LogOut } from '../application/ports/driving/log-out.js'
+import type { LogOutEverywhere } from '../application/ports/driving/log-out-everywhere.js'
+import type { PlaceOrder } from '../application/ports/driving/place-order.js'
+import type { PutProduct } from '../application/ports/driving/put-product.js'
+import type { Reconcile } from '../application/ports/driving/reconcile.js'
+import type { RefreshSession } from '../application/ports/driving/refresh-session.js'
+import type { RegisterAccount } from '../application/ports/driving/register-account.js'
+import type { DecideOrder } from '../application/steps/decide-order.js'
+import type { MailCustomer } from '../application/steps/mail-customer.js'
+import type { OpenAccount } from '../application/steps/open-account.js'
+import type { PublishEvents } from '../application/steps/publish-events.js'
+import type { PutBack } from '../application/steps/put-back.js'
+import type { Config } from './config.js'
+
+/** A name that the container knows together with its type. */
+const token = <Value>(name: string): ServiceIdentifier<Value> => Symbol(name)
+
+export const T = {
+  config: token<Config>('config'),
+
+  clock: token<Clock>('clock'),
+  ids: token<IdSource>('ids'),
+  background: token<BackgroundTasks>('background'),
+  telemetry: token<Telemetry>('telemetry'),
+
+  orders: token<OrderRepository>('orders'),
+  dueOrders: token<DueOrders>('dueOrders'),
+  orderViews: token<OrderViews>('orderViews'),
+  orderCache: token<OrderCache>('orderCache'),
+  stock: token<StockLedger>('stock'),
+  stockAdministration: token<StockAdministration>('stockAdministration'),
+  stockLevels: token<StockLevels>('stockLevels'),
+  catalogue: token<Catalogue>('catalogue'),
+  accounts: token<AccountRepository>('accounts'),
+  sessions: token<SessionRepository>('sessions'),
+  hasher: token<PasswordHasher>('hasher'),
+  tokens: token<SessionTokens>('tokens'),
+  publisher: token<EventPublisher>('publisher'),
+  mailer: token<Mailer>('mailer'),
+
+  orderPolicy: token<OrderPolicy>('orderPolicy'),
+  orderSchedule: token<OrderSchedule>('orderSchedule'),
+  passwordPolicy: token<PasswordPolicy>('passwordPolicy'),
+  decideOrder: token<DecideOrder>('decideOrder'),
+  mailCustomer: token<MailCustomer>('mailCustomer'),
+  openAccount: token<OpenAccount>('openAccount'),
+  publishEvents: token<PublishEvents>('publishEvents'),
+  putBack: token<PutBack>('putBack'),
+
+  adjustStock: token<AdjustStock>('adjustStock'),
+  advanceOrder: token<AdvanceOrder>('advanceOrder'),
+  authenticate: token<Authenticate>('authenticate'),
+  cancelOrder: token<CancelOrder>('cancelOrder'),
+  ensureAdministrator: token<EnsureAdministrator>('ensureAdministrator'),
+  getAccount: token<GetAccount>('getAccount'),
+  getOrder: token<GetOrder>('getOrder'),
+  getOrderHistory: token<GetOrderHistory>('getOrderHistory'),
+  getStockItem: token<GetStockItem>('getStockItem'),
+  listInventory: token<ListInventory>('listInventory'),
+  logIn: token<LogIn>('logIn'),
+  logOut: token<LogOut>('logOut'),
+  logOutEverywhere: token<LogOutEverywhere>('logOutEverywhere'),
+  placeOrder: token<PlaceOrder>('placeOrder'),
+  putProduct: token<PutProduct>('putProduct'),
+  reconcile: token<Reconcile>('reconcile'),
+  refreshSession: token<RefreshSession>('refreshSession'),
+  registerAccount: token<RegisterAccount>('registerAccount'),
+} as const
