@@ -43,6 +43,7 @@ import type { MailCustomer } from '../application/steps/mail-customer.js'
 import type { OpenAccount } from '../application/steps/open-account.js'
 import type { PublishEvents } from '../application/steps/publish-events.js'
 import type { PutBack } from '../application/steps/put-back.js'
+import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
 import type { Config } from './config.js'
 
 /** A name that the container knows together with its type. */
@@ -73,6 +74,7 @@ export const T = {
 
   orderPolicy: token<OrderPolicy>('orderPolicy'),
   orderSchedule: token<OrderSchedule>('orderSchedule'),
+  reconcileSettings: token<ReconcileSettings>('reconcileSettings'),
   passwordPolicy: token<PasswordPolicy>('passwordPolicy'),
   decideOrder: token<DecideOrder>('decideOrder'),
   mailCustomer: token<MailCustomer>('mailCustomer'),

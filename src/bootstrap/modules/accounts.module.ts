@@ -8,59 +8,28 @@ import { logOutEverywhere } from '../../application/use-cases/log-out-everywhere
 import { logOut } from '../../application/use-cases/log-out.js'
 import { refreshSession } from '../../application/use-cases/refresh-session.js'
 import { registerAccount } from '../../application/use-cases/register-account.js'
+import { provider } from '../provide.js'
 import { T } from '../tokens.js'
 
 export const accountsModule = new ContainerModule(({ bind }) => {
-  bind(T.openAccount)
-    .toResolvedValue(
-      (accounts, hasher, ids, clock, passwordPolicy, telemetry) =>
-        openAccount({ accounts, hasher, ids, clock, passwordPolicy, telemetry }),
-      [T.accounts, T.hasher, T.ids, T.clock, T.passwordPolicy, T.telemetry],
-    )
-    .inSingletonScope()
-  bind(T.registerAccount)
-    .toResolvedValue(open => registerAccount({ openAccount: open }), [T.openAccount])
-    .inSingletonScope()
-  bind(T.ensureAdministrator)
-    .toResolvedValue(
-      (accounts, open) => ensureAdministrator({ accounts, openAccount: open }),
-      [T.accounts, T.openAccount],
-    )
-    .inSingletonScope()
-  bind(T.getAccount)
-    .toResolvedValue(accounts => getAccount({ accounts }), [T.accounts])
-    .inSingletonScope()
+  const provide = provider(bind)
+  const { accounts, sessions, tokens, hasher, ids, clock, telemetry } = T
 
-  bind(T.logIn)
-    .toResolvedValue(
-      (accounts, sessions, hasher, tokens, ids, clock, telemetry) =>
-        logIn({ accounts, sessions, hasher, tokens, ids, clock, telemetry }),
-      [T.accounts, T.sessions, T.hasher, T.tokens, T.ids, T.clock, T.telemetry],
-    )
-    .inSingletonScope()
-  bind(T.authenticate)
-    .toResolvedValue(
-      (tokens, sessions, clock) => authenticate({ tokens, sessions, clock }),
-      [T.tokens, T.sessions, T.clock],
-    )
-    .inSingletonScope()
-  bind(T.refreshSession)
-    .toResolvedValue(
-      (accounts, sessions, tokens, clock, telemetry) =>
-        refreshSession({ accounts, sessions, tokens, clock, telemetry }),
-      [T.accounts, T.sessions, T.tokens, T.clock, T.telemetry],
-    )
-    .inSingletonScope()
-  bind(T.logOut)
-    .toResolvedValue(
-      (sessions, clock, telemetry) => logOut({ sessions, clock, telemetry }),
-      [T.sessions, T.clock, T.telemetry],
-    )
-    .inSingletonScope()
-  bind(T.logOutEverywhere)
-    .toResolvedValue(
-      (sessions, clock, telemetry) => logOutEverywhere({ sessions, clock, telemetry }),
-      [T.sessions, T.clock, T.telemetry],
-    )
-    .inSingletonScope()
+  provide(T.openAccount, openAccount, {
+    accounts,
+    hasher,
+    ids,
+    clock,
+    passwordPolicy: T.passwordPolicy,
+    telemetry,
+  })
+  provide(T.registerAccount, registerAccount, { openAccount: T.openAccount })
+  provide(T.ensureAdministrator, ensureAdministrator, { accounts, openAccount: T.openAccount })
+  provide(T.getAccount, getAccount, { accounts })
+
+  provide(T.logIn, logIn, { accounts, sessions, hasher, tokens, ids, clock, telemetry })
+  provide(T.authenticate, authenticate, { tokens, sessions, clock })
+  provide(T.refreshSession, refreshSession, { accounts, sessions, tokens, clock, telemetry })
+  provide(T.logOut, logOut, { sessions, clock, telemetry })
+  provide(T.logOutEverywhere, logOutEverywhere, { sessions, clock, telemetry })
 })

@@ -11,154 +11,81 @@ import { placeOrder } from '../../application/use-cases/place-order.js'
 import { reconcile } from '../../application/use-cases/reconcile.js'
 import { orderPolicy } from '../../domain/order/order-policy.js'
 import { orderSchedule } from '../../domain/order/order-schedule.js'
+import type { Config } from '../config.js'
+import { provider } from '../provide.js'
 import { T } from '../tokens.js'
 
 export const ordersModule = new ContainerModule(({ bind }) => {
-  bind(T.orderPolicy)
-    .toResolvedValue(config => orderPolicy(config.maxOrderTotal), [T.config])
-    .inSingletonScope()
-  bind(T.orderSchedule)
-    .toResolvedValue(config => orderSchedule(config.timings), [T.config])
-    .inSingletonScope()
+  const provide = provider(bind)
+  const { orders, dueOrders, stock, catalogue, publisher, background, ids, clock, telemetry } = T
+  const [cache, schedule] = [T.orderCache, T.orderSchedule]
 
-  bind(T.publishEvents)
-    .toResolvedValue(
-      (publisher, dueOrders, clock, schedule) => publishEvents({ publisher, dueOrders, clock, schedule }),
-      [T.publisher, T.dueOrders, T.clock, T.orderSchedule],
-    )
-    .inSingletonScope()
-  bind(T.mailCustomer)
-    .toResolvedValue(
-      (mailer, dueOrders, ids, clock, schedule, telemetry) =>
-        mailCustomer({ mailer, dueOrders, ids, clock, schedule, telemetry }),
-      [T.mailer, T.dueOrders, T.ids, T.clock, T.orderSchedule, T.telemetry],
-    )
-    .inSingletonScope()
-  bind(T.decideOrder)
-    .toResolvedValue(
-      (orders, catalogue, publisher, mail, ids, clock, schedule, telemetry) =>
-        decideOrder({ orders, catalogue, publisher, mailCustomer: mail, ids, clock, schedule, telemetry }),
-      [T.orders, T.catalogue, T.publisher, T.mailCustomer, T.ids, T.clock, T.orderSchedule, T.telemetry],
-    )
-    .inSingletonScope()
-  bind(T.putBack)
-    .toResolvedValue(
-      (dueOrders, ids, clock, schedule, telemetry) => putBack({ dueOrders, ids, clock, schedule, telemetry }),
-      [T.dueOrders, T.ids, T.clock, T.orderSchedule, T.telemetry],
-    )
-    .inSingletonScope()
+  provide(T.orderPolicy, ({ config }: { config: Config }) => orderPolicy(config.maxOrderTotal), { config: T.config })
+  provide(T.orderSchedule, ({ config }: { config: Config }) => orderSchedule(config.timings), { config: T.config })
+  provide(T.reconcileSettings, ({ config }: { config: Config }) => config.reconciler, { config: T.config })
 
-  bind(T.placeOrder)
-    .toResolvedValue(
-      (orders, stock, catalogue, accounts, cache, publish, background, ids, clock, policy, schedule, telemetry) =>
-        placeOrder({
-          orders,
-          stock,
-          catalogue,
-          accounts,
-          cache,
-          publishEvents: publish,
-          background,
-          ids,
-          clock,
-          policy,
-          schedule,
-          telemetry,
-        }),
-      [
-        T.orders,
-        T.stock,
-        T.catalogue,
-        T.accounts,
-        T.orderCache,
-        T.publishEvents,
-        T.background,
-        T.ids,
-        T.clock,
-        T.orderPolicy,
-        T.orderSchedule,
-        T.telemetry,
-      ],
-    )
-    .inSingletonScope()
-  bind(T.getOrder)
-    .toResolvedValue(views => getOrder({ views }), [T.orderViews])
-    .inSingletonScope()
-  bind(T.getOrderHistory)
-    .toResolvedValue(views => getOrderHistory({ views }), [T.orderViews])
-    .inSingletonScope()
-  bind(T.cancelOrder)
-    .toResolvedValue(
-      (orders, dueOrders, stock, cache, publisher, publish, background, ids, clock, telemetry) =>
-        cancelOrder({
-          orders,
-          dueOrders,
-          stock,
-          cache,
-          publisher,
-          publishEvents: publish,
-          background,
-          ids,
-          clock,
-          telemetry,
-        }),
-      [
-        T.orders,
-        T.dueOrders,
-        T.stock,
-        T.orderCache,
-        T.publisher,
-        T.publishEvents,
-        T.background,
-        T.ids,
-        T.clock,
-        T.telemetry,
-      ],
-    )
-    .inSingletonScope()
-  bind(T.advanceOrder)
-    .toResolvedValue(
-      (dueOrders, stock, cache, decide, back, publish, mail, clock, schedule, telemetry) =>
-        advanceOrder({
-          dueOrders,
-          stock,
-          cache,
-          decideOrder: decide,
-          putBack: back,
-          publishEvents: publish,
-          mailCustomer: mail,
-          clock,
-          schedule,
-          telemetry,
-        }),
-      [
-        T.dueOrders,
-        T.stock,
-        T.orderCache,
-        T.decideOrder,
-        T.putBack,
-        T.publishEvents,
-        T.mailCustomer,
-        T.clock,
-        T.orderSchedule,
-        T.telemetry,
-      ],
-    )
-    .inSingletonScope()
-  bind(T.reconcile)
-    .toResolvedValue(
-      (dueOrders, orders, stock, administration, advance, clock, telemetry, config) =>
-        reconcile({
-          dueOrders,
-          orders,
-          stock,
-          administration,
-          advanceOrder: advance,
-          clock,
-          telemetry,
-          settings: config.reconciler,
-        }),
-      [T.dueOrders, T.orders, T.stock, T.stockAdministration, T.advanceOrder, T.clock, T.telemetry, T.config],
-    )
-    .inSingletonScope()
+  provide(T.publishEvents, publishEvents, { publisher, dueOrders, clock, schedule })
+  provide(T.mailCustomer, mailCustomer, { mailer: T.mailer, dueOrders, ids, clock, schedule, telemetry })
+  provide(T.putBack, putBack, { dueOrders, ids, clock, schedule, telemetry })
+  provide(T.decideOrder, decideOrder, {
+    orders,
+    catalogue,
+    publisher,
+    mailCustomer: T.mailCustomer,
+    ids,
+    clock,
+    schedule,
+    telemetry,
+  })
+
+  provide(T.placeOrder, placeOrder, {
+    orders,
+    stock,
+    catalogue,
+    accounts: T.accounts,
+    cache,
+    publishEvents: T.publishEvents,
+    background,
+    ids,
+    clock,
+    policy: T.orderPolicy,
+    schedule,
+    telemetry,
+  })
+  provide(T.getOrder, getOrder, { views: T.orderViews })
+  provide(T.getOrderHistory, getOrderHistory, { views: T.orderViews })
+  provide(T.cancelOrder, cancelOrder, {
+    orders,
+    dueOrders,
+    stock,
+    cache,
+    publisher,
+    publishEvents: T.publishEvents,
+    background,
+    ids,
+    clock,
+    telemetry,
+  })
+  provide(T.advanceOrder, advanceOrder, {
+    dueOrders,
+    stock,
+    cache,
+    decideOrder: T.decideOrder,
+    putBack: T.putBack,
+    publishEvents: T.publishEvents,
+    mailCustomer: T.mailCustomer,
+    clock,
+    schedule,
+    telemetry,
+  })
+  provide(T.reconcile, reconcile, {
+    dueOrders,
+    orders,
+    stock,
+    administration: T.stockAdministration,
+    advanceOrder: T.advanceOrder,
+    clock,
+    telemetry,
+    settings: T.reconcileSettings,
+  })
 })
