@@ -15,16 +15,10 @@ import { later } from '../../../domain/shared/instant.js'
 import type { InMemoryOrderStore } from './in-memory-order-store.js'
 
 export const inMemoryDueOrders = (store: InMemoryOrderStore): DueOrders => {
-  /** Answers whether there was an order that fulfils the condition. */
-  const changeIf = (
-    id: OrderId,
-    holds: (progress: OrderProgress) => boolean,
-    next: (progress: OrderProgress) => OrderProgress,
-  ): boolean => {
+  const change = (id: OrderId, next: (progress: OrderProgress) => OrderProgress) => {
     const progress = store.orderOf(id)
-    if (!progress || !holds(progress)) return false
-    store.replace(next(progress))
-    return true
+    if (progress) store.replace(next(progress))
+    return okAsync(undefined)
   }
 
   return {
@@ -39,45 +33,27 @@ export const inMemoryDueOrders = (store: InMemoryOrderStore): DueOrders => {
       return okAsync(claimed.map(progress => progress.order.id))
     },
 
-    markPublished: (id, events, dueAt) => {
-      changeIf(
-        id,
-        progress => progress.outbox.some(event => events.includes(event.id)),
-        progress => published(progress, events, dueAt),
-      )
-      return okAsync(undefined)
-    },
+    markPublished: (id, events, dueAt) => change(id, progress => published(progress, events, dueAt)),
 
-    putBack: (id, event, seen, dueAt) => {
-      changeIf(
-        id,
-        ({ order, outbox, requeues }) => !isDecided(order) && outbox.length === 0 && requeues === seen.requeues,
-        progress => putBack(progress, event, dueAt),
-      )
-      return okAsync(undefined)
-    },
+    putBack: (id, event, seen, dueAt) =>
+      change(id, progress => {
+        const { order, outbox, requeues } = progress
+        const asSeen = !isDecided(order) && outbox.length === 0 && requeues === seen.requeues
+        return asSeen ? putBack(progress, event, dueAt) : progress
+      }),
 
     claimMail: (id, { token, leaseMs }) => {
       const now = store.now()
-      return okAsync(
-        changeIf(
-          id,
-          progress => mayClaimMail(progress, now),
-          progress => mailClaimed(progress, token, later(now, leaseMs)),
-        ),
-      )
+      const progress = store.orderOf(id)
+      if (!progress || !mayClaimMail(progress, now)) return okAsync(false)
+      store.replace(mailClaimed(progress, token, later(now, leaseMs)))
+      return okAsync(true)
     },
 
-    mark: (id, { stock, mail, at, by }) => {
-      changeIf(
-        id,
-        () => true,
-        progress => {
-          const settled = stock ? stockDone(progress) : progress
-          return mail ? mailDone(settled, mail.token, mail.outcome, { at, by }) : settled
-        },
-      )
-      return okAsync(undefined)
-    },
+    mark: (id, { stock, mail, at, by }) =>
+      change(id, progress => {
+        const settled = stock ? stockDone(progress) : progress
+        return mail ? mailDone(settled, mail.token, mail.outcome, { at, by }) : settled
+      }),
   }
 }
