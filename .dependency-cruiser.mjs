@@ -6,6 +6,7 @@ const homes = {
   '@aws-sdk/client-sqs': ['adapters/driven/sqs', 'adapters/driving/sqs'],
   '@koa/router': ['adapters/driving/http'],
   '@node-rs/argon2': ['adapters/driven/argon2'],
+  '@zxcvbn-ts/language-common': ['adapters/driven/zxcvbn'],
   inversify: ['bootstrap'],
   jsonwebtoken: ['adapters/driven/jwt'],
   koa: ['adapters/driving/http'],

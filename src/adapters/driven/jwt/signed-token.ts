@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { err, ok, type Result } from 'neverthrow'
 import type { z } from 'zod'
-import type { Unauthenticated } from '../../../application/errors.js'
+import { unauthenticated, type Unauthenticated } from '../../../application/errors.js'
 
 /** Tokens are signed with the `current` secret and read with any of them: that is how a secret is changed. */
 export type Secrets = Readonly<{ current: string; previous: readonly string[] }>
@@ -51,7 +51,7 @@ export const signedToken = <Claims extends Times>(
       jwt.sign(claims, signingKey, { algorithm: ALGORITHM, header: { alg: ALGORITHM, typ: type }, issuer, audience }),
 
     read: (token, now) => {
-      if (token.length > MAX_LENGTH) return err({ type: 'Unauthenticated' })
+      if (token.length > MAX_LENGTH) return err(unauthenticated)
       for (const key of keys) {
         const found = verified(token, key, now)
         if (found === undefined) continue
@@ -60,7 +60,7 @@ export const signedToken = <Claims extends Times>(
         // What `crit` names must be understood (RFC 7515 §4.1.11), and jsonwebtoken overlooks it.
         if (claims.success && header.typ === type && header.crit === undefined) return ok(claims.data)
       }
-      return err({ type: 'Unauthenticated' })
+      return err(unauthenticated)
     },
   }
 }
