@@ -1,0 +1,29 @@
+import Koa from 'koa'
+import { admission } from './admission.js'
+import type { HttpState } from './http-context.js'
+import { httpRouter, unserved } from './http-router.js'
+import { lastResort } from './last-resort.js'
+import type { Logger } from './logger.js'
+import { requestLog } from './request-log.js'
+import { routeTable, type RouteDependencies } from './route-table.js'
+import { securityHeaders } from './security-headers.js'
+import { wellFormedTarget } from './well-formed-target.js'
+
+/** `requestId` answers a fresh UUID each time. */
+export type HttpAppDependencies = RouteDependencies & Readonly<{ logger: Logger; requestId: () => string }>
+
+/** The whole HTTP interface, ready to be served. */
+export const createHttpApp = ({ logger, requestId, ...dependencies }: HttpAppDependencies): Koa<HttpState> => {
+  const router = httpRouter(routeTable(dependencies), admission(dependencies.ports))
+  const app = new Koa<HttpState>()
+  app
+    .use(requestLog(logger, requestId))
+    .use(securityHeaders)
+    .use(lastResort(logger))
+    .use(wellFormedTarget)
+    .use(router.routes())
+    .use(unserved)
+  // What Koa itself reports is a connection that broke while it was answered.
+  app.on('error', (error: NodeJS.ErrnoException) => logger.warn({ code: error.code }, 'connection broke'))
+  return app
+}

@@ -1,0 +1,13 @@
+import type { RouterContext } from '@koa/router'
+import type { UserId } from '../../../domain/shared/ids.js'
+import type { AppError } from './http-refusal.js'
+
+/** What is known of a request by the time it is answered: the log tells it. */
+export type HttpState = {
+  requestId: string
+  route?: string
+  userId?: UserId
+  refusal?: AppError
+}
+
+export type HttpContext = RouterContext<HttpState>

@@ -1,0 +1,96 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { answerClientError, statusOfClientError } from './client-error.js'
+import type { Logger } from './logger.js'
+import { requestsInFlight } from './requests-in-flight.js'
+
+/** How long a client may take, ms. */
+export type HttpLimits = Readonly<{
+  /** For the headers of a request. */
+  headers: number
+  /** For a whole request. */
+  request: number
+  /** Between two requests: longer than a load balancer waits, so that it is never we who close under its request. */
+  idle: number
+  /** How often the first two are looked at. */
+  check: number
+}>
+
+export type HttpServerOptions = Readonly<{
+  app: Readonly<{ callback: () => RequestListener }>
+  host: string
+  port: number
+  logger: Logger
+  /** More connections than these are closed at once. */
+  maxConnections?: number
+  limits?: Partial<HttpLimits>
+}>
+
+export type RunningServer = Readonly<{
+  /** `http://host:port` */
+  address: string
+  /**
+   * Takes no more connections, answers what was read, and closes. After `graceMs` it cuts off what is left.
+   * Answers how many requests were cut off.
+   */
+  stop: (graceMs: number) => Promise<number>
+}>
+
+const LIMITS: HttpLimits = { headers: 10_000, request: 15_000, idle: 65_000, check: 2_000 }
+const MAX_CONNECTIONS = 10_000
+const MAX_HEADERS = 100
+const CLOSING_TICK = 20
+
+/** Listens; rejects if it cannot. */
+export const startHttpServer = async ({
+  app,
+  host,
+  port,
+  logger,
+  ...options
+}: HttpServerOptions): Promise<RunningServer> => {
+  const server = createServer(nodeOptions({ ...LIMITS, ...options.limits }))
+  server.maxConnections = options.maxConnections ?? MAX_CONNECTIONS
+  server.maxHeadersCount = MAX_HEADERS
+  const inFlight = requestsInFlight(server)
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const status = statusOfClientError(error.code)
+    logger.info({ status, code: error.code }, 'unreadable request')
+    if (!socket.writable || error.code === 'ECONNRESET') socket.destroy()
+    else if (!inFlight.closeAfterAnswer(socket)) answerClientError(socket, status)
+  })
+  server.on('request', app.callback())
+  server.listen(port, host)
+  await once(server, 'listening')
+  return { address: addressOf(server), stop: graceMs => stop(server, inFlight, graceMs) }
+}
+
+const nodeOptions = ({ headers, request, idle, check }: HttpLimits): ServerOptions => ({
+  headersTimeout: headers,
+  requestTimeout: request,
+  keepAliveTimeout: idle,
+  connectionsCheckingInterval: check,
+})
+
+const addressOf = (server: Server) => {
+  const { address, family, port } = server.address() as AddressInfo
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}
+
+const stop = async (server: Server, inFlight: ReturnType<typeof requestsInFlight>, graceMs: number) => {
+  const closed = once(server, 'close')
+  let cutOff = 0
+  server.close()
+  inFlight.closeConnections()
+  // Node closes idle connections only when told, and one becomes idle with each answer.
+  const tick = setInterval(() => server.closeIdleConnections(), CLOSING_TICK)
+  const limit = setTimeout(() => {
+    cutOff = inFlight.count()
+    server.closeAllConnections()
+  }, graceMs)
+  await closed
+  clearInterval(tick)
+  clearTimeout(limit)
+  return cutOff
+}

@@ -1,0 +1,67 @@
+import type { Next } from 'koa'
+import bodyParser from 'koa-bodyparser'
+import { err, ok, ResultAsync, type Result } from 'neverthrow'
+import type { HttpContext } from './http-context.js'
+import type { HttpRefusal } from './http-refusal.js'
+
+type BodyRefusal = Extract<
+  HttpRefusal,
+  { type: 'MalformedJson' | 'IncompleteBody' | 'BodyTooLarge' | 'UnsupportedMediaType' }
+>
+
+// `__proto__` is let through to the schema, which refuses it by name like any other unknown field; so is JSON that is no object.
+const PARSER_OPTIONS = {
+  enableTypes: ['json'],
+  jsonLimit: '64kb',
+  strict: false,
+  detectJSON: () => true,
+  onProtoPoisoning: 'ignore',
+}
+const parse: (context: HttpContext, next: Next) => Promise<void> = bodyParser(PARSER_OPTIONS)
+const passOn = () => Promise.resolve()
+
+/** The body as JSON.parse gives it. A body that is optional may be absent: then it is `{}`. */
+export const readJson = (
+  context: HttpContext,
+  { optional }: Readonly<{ optional: boolean }>,
+): ResultAsync<unknown, BodyRefusal> =>
+  acceptable(context, optional).asyncAndThen(() =>
+    ResultAsync.fromPromise(parse(context, passOn), refusalOf).andThen(() => {
+      const { body, rawBody } = context.request
+      if (rawBody !== '') return ok(body)
+      return optional ? ok({}) : err({ type: 'MalformedJson' } as const)
+    }),
+  )
+
+const acceptable = ({ headers }: HttpContext, optional: boolean): Result<void, BodyRefusal> => {
+  const sent = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+  if (!sent && optional) return ok()
+  if (!sent) return err({ type: 'MalformedJson' })
+  const plain = (headers['content-encoding'] ?? 'identity') === 'identity'
+  return plain && isJson(headers['content-type'] ?? '') ? ok() : err({ type: 'UnsupportedMediaType' })
+}
+
+const isJson = (contentType: string) => {
+  const [type, ...parameters] = contentType
+    .toLowerCase()
+    .split(';')
+    .map(part => part.trim())
+  return (
+    type === 'application/json' &&
+    parameters.every(parameter => !parameter.startsWith('charset') || /^charset="?utf-?8"?$/.test(parameter))
+  )
+}
+
+// The parser's errors carry the body: only their kind goes on.
+const refusalOf = (error: unknown): BodyRefusal => {
+  if (error instanceof SyntaxError) return { type: 'MalformedJson' }
+  switch ((error as { type?: unknown }).type) {
+    case 'entity.too.large':
+      return { type: 'BodyTooLarge' }
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return { type: 'IncompleteBody' }
+    default:
+      throw error
+  }
+}

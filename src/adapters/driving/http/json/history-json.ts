@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { HistoryEntry } from '../../../../domain/order/order-history.js'
+import { timeText } from '../../../wire/order-json.js'
+
+export const historyJson = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        at: z.iso.datetime(),
+        what: z.enum(['Placed', 'Processed', 'Failed', 'Cancelled', 'PutBack', 'MailSent', 'MailGivenUp']),
+        by: z.strictObject({
+          role: z.enum(['customer', 'admin', 'worker', 'reconciler']),
+          userId: z.uuid().optional().meta({ description: 'Only of a person.' }),
+        }),
+        why: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'OrderHistory', description: 'Oldest first.' })
+
+type HistoryJson = z.infer<typeof historyJson>
+
+export const historyText = (entries: readonly HistoryEntry[]): string =>
+  JSON.stringify({ items: entries.map(entryOf) } satisfies HistoryJson)
+
+const entryOf = ({ at, what, by, why }: HistoryEntry): HistoryJson['items'][number] => ({
+  at: timeText(at),
+  what,
+  by: { role: by.role, ...('userId' in by ? { userId: by.userId } : {}) },
+  ...(why === undefined ? {} : { why }),
+})

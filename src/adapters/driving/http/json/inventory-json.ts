@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { StockSummary } from '../../../../application/ports/driving/list-inventory.js'
+import { money, parseCurrency } from '../../../../domain/shared/money.js'
+import { moneyJson } from '../../../wire/order-json.js'
+import { parsed } from './parsed.js'
+import { text } from './text.js'
+
+const MAX_NAME = 200
+const MAX_REASON = 500
+const BAD_CURRENCY = 'A currency is a code of ISO 4217, in upper case.'
+const count = z.int().min(0)
+
+const price = parsed(
+  z
+    .strictObject({
+      amount: z.int().min(0).meta({ description: 'In minor units (cents).', example: 4998 }),
+      currency: parsed(z.string().meta({ example: 'USD' }), parseCurrency, BAD_CURRENCY),
+    })
+    .meta({ id: 'Price' }),
+  ({ amount, currency }) => money(amount, currency),
+  'A price is a whole number of minor units, not below zero.',
+)
+
+export const productJson = z
+  .strictObject({
+    name: text(MAX_NAME),
+    unitPrice: price,
+    active: z.boolean().optional().meta({ description: 'Whether it is sold: stays as it is, or begins as true.' }),
+  })
+  .meta({ id: 'Product' })
+
+export const adjustmentJson = z
+  .strictObject({
+    quantity: z
+      .int()
+      .refine(quantity => quantity !== 0, 'An adjustment of nothing is none.')
+      .meta({ description: 'Units that came, or went if negative.', not: { const: 0 } }),
+    reason: text(MAX_REASON),
+  })
+  .meta({ id: 'Adjustment' })
+
+export const stockItemJson = z
+  .strictObject({
+    sku: z.string(),
+    name: z.string(),
+    unitPrice: moneyJson,
+    active: z.boolean(),
+    available: count,
+    received: count.optional().meta({ description: 'For administrators: available + held + sold.' }),
+    held: count.optional().meta({ description: 'For administrators.' }),
+    sold: count.optional().meta({ description: 'For administrators.' }),
+  })
+  .meta({ id: 'StockItem' })
+
+export const inventoryJson = z
+  .strictObject({ items: z.array(stockItemJson) })
+  .meta({ id: 'Inventory', description: 'By SKU.' })
+
+export const stockItemText = (summary: StockSummary): string => JSON.stringify(stockItemOf(summary))
+
+export const inventoryText = (summaries: readonly StockSummary[]): string =>
+  JSON.stringify({ items: summaries.map(stockItemOf) } satisfies z.infer<typeof inventoryJson>)
+
+const stockItemOf = ({ product, available, figures }: StockSummary): z.infer<typeof stockItemJson> => {
+  const { sku, name, unitPrice, active } = product
+  const { amount, currency } = unitPrice
+  const item = { sku, name, unitPrice: { amount, currency }, active, available }
+  return figures ? { ...item, received: figures.received, held: figures.held, sold: figures.sold } : item
+}

@@ -1,0 +1,20 @@
+import type { Next } from 'koa'
+import type { HttpContext } from './http-context.js'
+import type { Logger } from './logger.js'
+import { refuse } from './respond.js'
+
+/** Expected refusals are values: what arrives here is a bug. The log has its stack, and the client not a word of it. */
+export const lastResort =
+  (logger: Logger) =>
+  async (context: HttpContext, next: Next): Promise<void> => {
+    try {
+      await next()
+    } catch (error) {
+      logger.error({ requestId: context.state.requestId, route: context.state.route, ...inside(error) }, 'bug')
+      refuse(context, { type: 'Bug' })
+    }
+  }
+
+// Built field by field: an error of a library may carry the body of the request.
+const inside = (error: unknown) =>
+  error instanceof Error ? { error: error.name, stack: error.stack } : { error: typeof error }

@@ -1,0 +1,22 @@
+import type { Item } from '../../../domain/order/order-line.js'
+import type { Fault } from './http-refusal.js'
+
+/** A JSON pointer (RFC 6901) as a URI fragment: `#/items/0/quantity`. */
+export const pointerTo = (path: readonly PropertyKey[]): string =>
+  `#${path.map(step => `/${encodeURIComponent(escaped(wellFormed(String(step))))}`).join('')}`
+
+/** A fault at every item of one of these SKUs. */
+export const faultsAt = (
+  items: readonly Item[],
+  skus: readonly string[],
+  field: keyof Item,
+  detail: string,
+): readonly Fault[] =>
+  items.flatMap(({ sku }, index) =>
+    skus.includes(sku) ? [{ pointer: pointerTo(['items', index, field]), detail }] : [],
+  )
+
+const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')
+
+// A lone surrogate cannot be percent-encoded; the way through UTF-8 makes it U+FFFD.
+const wellFormed = (text: string) => Buffer.from(text).toString()

@@ -1,0 +1,61 @@
+import type { PasswordFault } from '../../../../domain/account/credentials.js'
+import { pointerTo } from '../pointers.js'
+import { faultIn, header } from './particulars.js'
+import type { ProblemTable } from './problem-kind.js'
+
+export const ACCOUNT_PROBLEMS = {
+  BadCredentials: {
+    status: 401,
+    slug: 'bad-credentials',
+    title: 'Not signed in',
+    detail: 'There is no account with this e-mail address and this password.',
+    particulars: () => header('WWW-Authenticate', 'Bearer'),
+  },
+  Unauthenticated: {
+    status: 401,
+    slug: 'token-not-valid',
+    title: 'The token is not valid',
+    detail: 'The token is not one of ours, has run out, or its session is over: sign in again.',
+    particulars: () => header('WWW-Authenticate', 'Bearer error="invalid_token"'),
+  },
+  Forbidden: {
+    status: 403,
+    slug: 'forbidden',
+    title: 'Not allowed',
+    detail: 'This is for administrators.',
+  },
+  EmailTaken: {
+    status: 409,
+    slug: 'email-taken',
+    title: 'The e-mail address is taken',
+    detail: 'There is an account under this e-mail address already.',
+    particulars: () => faultIn(['email'], 'There is an account under it already.'),
+  },
+  InvalidEmail: {
+    status: 422,
+    slug: 'invalid-email',
+    title: 'Not an e-mail address',
+    detail: 'The e-mail address cannot be used.',
+    particulars: () => faultIn(['email'], 'One address, please, and nothing else.'),
+  },
+  WeakPassword: {
+    status: 422,
+    slug: 'weak-password',
+    title: 'The password cannot be used',
+    detail: 'The password cannot be used.',
+    particulars: ({ faults }) => ({
+      errors: faults.map(fault => ({ pointer: pointerTo(['password']), detail: sayFault(fault) })),
+    }),
+  },
+} as const satisfies Partial<ProblemTable>
+
+const sayFault = (fault: PasswordFault): string => {
+  switch (fault.type) {
+    case 'TooShort':
+      return `At least ${fault.minLength} characters, please.`
+    case 'TooLong':
+      return `At most ${fault.maxLength} characters, please.`
+    case 'TooCommon':
+      return 'This password is among those that everybody tries first.'
+  }
+}

@@ -1,0 +1,11 @@
+import { pointerTo } from '../pointers.js'
+import type { Particulars } from './problem-kind.js'
+
+export const faultIn = (path: readonly PropertyKey[], detail: string): Particulars => ({
+  errors: [{ pointer: pointerTo(path), detail }],
+})
+
+export const header = (name: string, value: string): Particulars => ({ headers: { [name]: value } })
+
+/** `Retry-After` speaks of whole seconds (RFC 9110 §10.2.3). */
+export const retryAfter = (ms: number): Particulars => header('Retry-After', String(Math.max(1, Math.ceil(ms / 1_000))))

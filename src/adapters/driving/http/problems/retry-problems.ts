@@ -1,0 +1,47 @@
+import { faultsAt } from '../pointers.js'
+import { retryAfter } from './particulars.js'
+import type { ProblemTable } from './problem-kind.js'
+
+export const RETRY_PROBLEMS = {
+  KeyInUse: {
+    status: 409,
+    slug: 'key-in-use',
+    title: 'The Idempotency-Key is in use',
+    detail: 'Another request with this Idempotency-Key and another body is under way.',
+    particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
+  },
+  KeyReused: {
+    status: 422,
+    slug: 'key-reused',
+    title: 'The Idempotency-Key was used before',
+    detail: 'This Idempotency-Key was used before, with another body.',
+    particulars: () => ({ errors: [{ header: 'Idempotency-Key', detail: 'Another body needs another key.' }] }),
+  },
+  AtCapacity: {
+    status: 503,
+    slug: 'at-capacity',
+    title: 'Too many orders at once',
+    detail: 'Too many orders for one product are under way. Nothing has been ordered: try again.',
+    particulars: ({ items = [], sku }) => ({
+      ...retryAfter(1_000),
+      errors: faultsAt(items, [sku], 'sku', 'Too many orders for this product are under way.'),
+    }),
+  },
+  Unavailable: {
+    status: 503,
+    slug: 'unavailable',
+    title: 'Not available now',
+    detail: 'This cannot be done now. Nothing has been done: try again.',
+    particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
+  },
+  OutcomeUnknown: {
+    status: 503,
+    slug: 'outcome-unknown',
+    title: 'The outcome is not known',
+    detail: 'This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.',
+    particulars: ({ orderId }) => ({
+      ...retryAfter(1_000),
+      ...(orderId === undefined ? {} : { members: { orderId } }),
+    }),
+  },
+} as const satisfies Partial<ProblemTable>

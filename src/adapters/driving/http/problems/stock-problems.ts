@@ -1,0 +1,35 @@
+import { faultIn, header } from './particulars.js'
+import type { ProblemTable } from './problem-kind.js'
+
+export const STOCK_PROBLEMS = {
+  InsufficientStock: {
+    status: 409,
+    slug: 'out-of-stock',
+    title: 'Out of stock',
+    detail: 'There is not enough in stock for this order; nothing has been ordered.',
+    particulars: ({ shortages, replayed }) => ({
+      members: { shortages: shortages.map(({ sku, requested, available }) => ({ sku, requested, available })) },
+      ...(replayed ? header('Idempotency-Replayed', 'true') : {}),
+    }),
+  },
+  ProductNotFound: {
+    status: 404,
+    slug: 'product-not-found',
+    title: 'No such product',
+    detail: 'There is no product under this SKU.',
+  },
+  CurrencyFixed: {
+    status: 409,
+    slug: 'currency-fixed',
+    title: 'The currency is fixed',
+    detail: 'The currency of a product cannot be changed.',
+    particulars: ({ currency }) => faultIn(['unitPrice', 'currency'], `This product is sold in ${currency}.`),
+  },
+  AdjustmentOutOfRange: {
+    status: 409,
+    slug: 'adjustment-out-of-range',
+    title: 'The adjustment is out of range',
+    detail: 'That would leave less than nothing available, or more than can be counted.',
+    particulars: ({ available }) => ({ ...faultIn(['quantity'], `${available} available.`), members: { available } }),
+  },
+} as const satisfies Partial<ProblemTable>

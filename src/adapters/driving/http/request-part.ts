@@ -1,0 +1,85 @@
+import { err, ok, safeTry, type Result, type ResultAsync } from 'neverthrow'
+import type { z } from 'zod'
+import type { ZodOpenApiOperationObject } from 'zod-openapi'
+import type { HttpContext } from './http-context.js'
+import type { AppError, Fault } from './http-refusal.js'
+import { idempotencyKey } from './json/idempotency-key.js'
+import { readJson } from './json-body.js'
+import { pointerTo } from './pointers.js'
+
+/** A part of a request: how it is read, and how the very same is documented. */
+export type Part<T> = Readonly<{
+  read: (context: HttpContext) => Result<T, AppError> | ResultAsync<T, AppError>
+  document: Pick<ZodOpenApiOperationObject, 'parameters' | 'requestBody'>
+  refusals: readonly AppError['type'][]
+}>
+export type Parts = Readonly<Record<string, Part<unknown>>>
+export type Input<P extends Parts> = { readonly [Name in keyof P]: P[Name] extends Part<infer T> ? T : never }
+
+/** A parameter of the path. One that does not parse is told as `invalid`, or else as a fault of the request. */
+export const pathPart = <T>(name: string, schema: z.ZodType<T, string>, invalid?: AppError): Part<T> => ({
+  read: ({ params }) => {
+    const parsed = schema.safeParse(params[name])
+    if (parsed.success) return ok(parsed.data)
+    return invalid ? err(invalid) : refused(parsed.error, ({ message }) => ({ parameter: name, detail: message }))
+  },
+  document: { parameters: [schema.meta({ param: { name, in: 'path' } })] },
+  refusals: [invalid?.type ?? 'InvalidRequest'],
+})
+
+/** The body, strict: a field that the schema does not know is refused by name. */
+export const bodyPart = <T>(schema: z.ZodType<T>, { optional = false } = {}): Part<T> => ({
+  read: context =>
+    readJson(context, { optional }).andThen((json): Result<T, AppError> => {
+      const parsed = schema.safeParse(json)
+      return parsed.success ? ok(parsed.data) : refused(parsed.error, pointedAt)
+    }),
+  document: { requestBody: { required: !optional, content: { 'application/json': { schema } } } },
+  refusals: ['MalformedJson', 'IncompleteBody', 'BodyTooLarge', 'UnsupportedMediaType', 'InvalidRequest'],
+})
+
+const HEADER = 'Idempotency-Key'
+
+/** The Idempotency-Key, if one is sent. Sent twice it is no key: Node joins the two by a comma and a space. */
+export const keyPart: Part<z.infer<typeof idempotencyKey> | undefined> = {
+  read: ({ headers }) => {
+    const parsed = idempotencyKey.optional().safeParse(headers['idempotency-key'])
+    return parsed.success
+      ? ok(parsed.data)
+      : refused(parsed.error, ({ message }) => ({ header: HEADER, detail: message }))
+  },
+  document: { parameters: [idempotencyKey.optional().meta({ param: { name: HEADER, in: 'header' } })] },
+  refusals: ['InvalidRequest'],
+}
+
+/** Reads the parts in their order, up to the first that is refused. No route takes parameters after the path. */
+export const readParts = <P extends Parts>(parts: P, context: HttpContext): ResultAsync<Input<P>, AppError> =>
+  safeTry(async function* () {
+    yield* noParameters(context)
+    const input: Record<string, unknown> = {}
+    for (const [name, part] of Object.entries(parts)) input[name] = yield* await part.read(context)
+    return ok(input as Input<P>)
+  })
+
+const noParameters = (context: HttpContext): Result<void, AppError> => {
+  if (context.querystring === '') return ok()
+  const faults = Object.keys(context.query).map(parameter => ({ parameter, detail: 'This parameter is unknown.' }))
+  return invalid(faults)
+}
+
+type Issue = z.core.$ZodIssue
+
+// Enough to mend a form by; a body of nonsense must not make an answer of its size.
+const MOST_FAULTS = 50
+
+const refused = (error: z.ZodError, told: (issue: Issue) => Fault | readonly Fault[]): Result<never, AppError> => {
+  return invalid(error.issues.flatMap(told))
+}
+
+const invalid = (faults: readonly Fault[]): Result<never, AppError> =>
+  err({ type: 'InvalidRequest', faults: faults.slice(0, MOST_FAULTS) })
+
+const pointedAt = (issue: Issue): readonly Fault[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map(key => ({ pointer: pointerTo([...issue.path, key]), detail: 'This field is unknown.' }))
+    : [{ pointer: pointerTo(issue.path), detail: issue.message }]

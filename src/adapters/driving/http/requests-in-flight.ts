@@ -1,0 +1,45 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+
+type InFlight = Readonly<{ request: IncomingMessage; response: ServerResponse }>
+
+/** Knows the connections of a server and what is being answered on them, so that it can stop without breaking an answer. */
+export const requestsInFlight = (server: Server) => {
+  const inFlight = new Set<InFlight>()
+  const connections = new Set<Socket>()
+  let closing = false
+
+  server.on('connection', socket => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
+  server.on('request', (request, response) => {
+    const entry = { request, response }
+    inFlight.add(entry)
+    response.once('close', () => inFlight.delete(entry))
+    if (closing) closeAfter(response)
+  })
+
+  return {
+    count: () => inFlight.size,
+
+    /** From now on each answer is the last on its connection; a connection on which nothing was ever sent is closed. */
+    closeConnections() {
+      closing = true
+      for (const { response } of inFlight) closeAfter(response)
+      for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
+    },
+
+    /** Whether a request that was read wholly is still to be answered on the connection, which closes after that. */
+    closeAfterAnswer(socket: Duplex): boolean {
+      const read = [...inFlight].filter(({ request }) => request.socket === socket && request.complete)
+      for (const { response } of read) closeAfter(response)
+      return read.length > 0
+    },
+  }
+}
+
+const closeAfter = (response: ServerResponse) => {
+  if (!response.headersSent) response.setHeader('Connection', 'close')
+}

@@ -1,0 +1,86 @@
+import type { HttpPorts } from '../http-ports.js'
+import {
+  accountJson,
+  accountText,
+  credentialsJson,
+  refreshJson,
+  registrationJson,
+  tokensJson,
+  tokensText,
+} from '../json/account-json.js'
+import { bodyPart } from '../request-part.js'
+import { guardedRoute, openRoute, type Answer, type Route } from '../route.js'
+
+type Ports = Pick<
+  HttpPorts,
+  'registerAccount' | 'logIn' | 'refreshSession' | 'logOut' | 'logOutEverywhere' | 'getAccount'
+>
+
+const NO_CONTENT: Answer = { status: 204 }
+
+export const accountRoutes = ({
+  registerAccount,
+  logIn,
+  refreshSession,
+  logOut,
+  logOutEverywhere,
+  getAccount,
+}: Ports): readonly Route[] => [
+  openRoute({
+    method: 'post',
+    path: '/api/auth/register',
+    summary: 'Open an account',
+    takes: { body: bodyPart(registrationJson) },
+    answers: { 201: { description: 'The account.', json: accountJson } },
+    refusals: ['InvalidEmail', 'WeakPassword', 'EmailTaken', 'Unavailable', 'OutcomeUnknown'],
+    handle: ({ body }) => registerAccount(body).map(account => ({ status: 201, text: accountText(account) })),
+  }),
+  openRoute({
+    method: 'post',
+    path: '/api/auth/login',
+    summary: 'Sign in',
+    takes: { body: bodyPart(credentialsJson) },
+    answers: { 200: { description: 'The tokens of a new session.', json: tokensJson } },
+    refusals: ['BadCredentials', 'Unavailable', 'OutcomeUnknown'],
+    handle: ({ body }) => logIn(body).map(tokens => ({ status: 200, text: tokensText(tokens) })),
+  }),
+  openRoute({
+    method: 'post',
+    path: '/api/auth/refresh',
+    summary: 'Spend a refresh token for a new pair',
+    takes: { body: bodyPart(refreshJson) },
+    answers: { 200: { description: 'The new pair; the old one is spent.', json: tokensJson } },
+    refusals: ['Unauthenticated', 'Unavailable', 'OutcomeUnknown'],
+    handle: ({ body }) => refreshSession(body).map(tokens => ({ status: 200, text: tokensText(tokens) })),
+  }),
+  guardedRoute({
+    method: 'post',
+    path: '/api/auth/logout',
+    summary: 'End this session',
+    who: 'signed-in',
+    takes: {},
+    answers: { 204: { description: 'The session is over.' } },
+    refusals: ['Unavailable', 'OutcomeUnknown'],
+    handle: ({ by }) => logOut({ by }).map(() => NO_CONTENT),
+  }),
+  guardedRoute({
+    method: 'post',
+    path: '/api/auth/logout-all',
+    summary: 'End every session of the account',
+    who: 'signed-in',
+    takes: {},
+    answers: { 204: { description: 'All sessions are over.' } },
+    refusals: ['Unavailable', 'OutcomeUnknown'],
+    handle: ({ by }) => logOutEverywhere({ by }).map(() => NO_CONTENT),
+  }),
+  guardedRoute({
+    method: 'get',
+    path: '/api/auth/me',
+    summary: 'Who is signed in',
+    who: 'signed-in',
+    takes: {},
+    answers: { 200: { description: 'The account.', json: accountJson } },
+    refusals: ['Unauthenticated', 'Unavailable'],
+    handle: ({ by }) => getAccount({ by }).map(account => ({ status: 200, text: accountText(account) })),
+  }),
+]
