@@ -4,7 +4,7 @@ import { mayClaimMail, type OrderProgress } from './order-progress.js'
 import { MAX_MAIL_ATTEMPTS } from './order-schedule.js'
 import { isDecided } from './order.js'
 
-/** Who looks at an order: only a worker that has been sent it decides. */
+/** Who looks at an order: only a worker that has been sent it decides; the reconciler comes when `dueAt` has passed. */
 export type Advancer = 'worker' | 'reconciler'
 
 export type Due = Readonly<{
@@ -17,11 +17,12 @@ export type Due = Readonly<{
 
 /** What is to be done for an order now, by this one. */
 export const whatIsDue = (progress: OrderProgress, now: Instant, who: Advancer): Due => {
-  const { order, outbox, dueAt } = progress
+  const { order, outbox } = progress
   const pending = !isDecided(order)
   return {
     decision: pending && who === 'worker',
-    putBack: pending && who === 'reconciler' && outbox.length === 0 && dueAt !== undefined && dueAt <= now,
+    // Its `dueAt` lies ahead again by now: the reconciler has put it off to have the order to itself.
+    putBack: pending && who === 'reconciler' && outbox.length === 0,
     publish: outbox,
     stock: stockDue(progress),
     mail: mailDue(progress, now),
