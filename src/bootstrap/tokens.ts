@@ -3,7 +3,7 @@ import type { OrderPolicy } from '../domain/order/order-policy.js'
 import type { OrderSchedule } from '../domain/order/order-schedule.js'
 import type { PasswordPolicy } from '../domain/account/credentials.js'
 import type { AccountRepository } from '../application/ports/driven/account-repository.js'
-import type { BackgroundTasks } from '../application/ports/driven/background-tasks.js'
+import type { InProcessBackgroundTasks } from '../adapters/driven/system/in-process-background-tasks.js'
 import type { Catalogue } from '../application/ports/driven/catalogue.js'
 import type { Clock } from '../application/ports/driven/clock.js'
 import type { DueOrders } from '../application/ports/driven/due-orders.js'
@@ -19,7 +19,7 @@ import type { SessionTokens } from '../application/ports/driven/session-tokens.j
 import type { StockAdministration } from '../application/ports/driven/stock-administration.js'
 import type { StockLedger } from '../application/ports/driven/stock-ledger.js'
 import type { StockLevels } from '../application/ports/driven/stock-levels.js'
-import type { Telemetry } from '../application/ports/driven/telemetry.js'
+import type { LoggingTelemetry } from '../adapters/driven/system/logging-telemetry.js'
 import type { AdjustStock } from '../application/ports/driving/adjust-stock.js'
 import type { AdvanceOrder } from '../application/ports/driving/advance-order.js'
 import type { Authenticate } from '../application/ports/driving/authenticate.js'
@@ -44,6 +44,11 @@ import type { OpenAccount } from '../application/steps/open-account.js'
 import type { PublishEvents } from '../application/steps/publish-events.js'
 import type { PutBack } from '../application/steps/put-back.js'
 import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
+import type { Logger } from '../adapters/support/logger.js'
+import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailer.js'
+import type { InMemoryMessageQueue } from '../adapters/driven/in-memory/in-memory-message-queue.js'
+import type { InMemoryOrderStore } from '../adapters/driven/in-memory/in-memory-order-store.js'
+import type { InMemoryStockStore } from '../adapters/driven/in-memory/in-memory-stock-store.js'
 import type { Config } from './config.js'
 
 /** A name that the container knows together with its type. */
@@ -52,10 +57,11 @@ const token = <Value>(name: string): ServiceIdentifier<Value> => Symbol(name)
 export const T = {
   config: token<Config>('config'),
 
+  logger: token<Logger>('logger'),
   clock: token<Clock>('clock'),
   ids: token<IdSource>('ids'),
-  background: token<BackgroundTasks>('background'),
-  telemetry: token<Telemetry>('telemetry'),
+  background: token<InProcessBackgroundTasks>('background'),
+  telemetry: token<LoggingTelemetry>('telemetry'),
 
   orders: token<OrderRepository>('orders'),
   dueOrders: token<DueOrders>('dueOrders'),
@@ -71,6 +77,11 @@ export const T = {
   tokens: token<SessionTokens>('tokens'),
   publisher: token<EventPublisher>('publisher'),
   mailer: token<Mailer>('mailer'),
+
+  orderStore: token<InMemoryOrderStore>('orderStore'),
+  stockStore: token<InMemoryStockStore>('stockStore'),
+  workQueue: token<InMemoryMessageQueue>('workQueue'),
+  mailbox: token<Mailbox>('mailbox'),
 
   orderPolicy: token<OrderPolicy>('orderPolicy'),
   orderSchedule: token<OrderSchedule>('orderSchedule'),

@@ -1,0 +1,28 @@
+import { ContainerModule } from 'inversify'
+import { argon2PasswordHasher } from '../../adapters/driven/argon2/argon2-password-hasher.js'
+import { jwtSessionTokens } from '../../adapters/driven/jwt/jwt-session-tokens.js'
+import { cryptoIdSource } from '../../adapters/driven/system/crypto-id-source.js'
+import { inProcessBackgroundTasks } from '../../adapters/driven/system/in-process-background-tasks.js'
+import { loggingTelemetry } from '../../adapters/driven/system/logging-telemetry.js'
+import { systemClock } from '../../adapters/driven/system/system-clock.js'
+import { T } from '../tokens.js'
+
+const ISSUANCE = { issuer: 'order-management-service', audience: 'order-management-service' }
+const HASHES_AT_ONCE = 2
+
+/** What the machine and its libraries offer: time, chance, hashes, signatures, logs. */
+export const systemModule = new ContainerModule(({ bind }) => {
+  bind(T.clock).toConstantValue(systemClock)
+  bind(T.ids).toResolvedValue(cryptoIdSource, [T.clock]).inSingletonScope()
+  bind(T.background).toResolvedValue(inProcessBackgroundTasks, [T.logger]).inSingletonScope()
+  bind(T.telemetry).toResolvedValue(loggingTelemetry, [T.logger]).inSingletonScope()
+  bind(T.tokens)
+    .toResolvedValue(({ secrets }) => jwtSessionTokens({ ...ISSUANCE, ...secrets }), [T.config])
+    .inSingletonScope()
+  bind(T.hasher)
+    .toResolvedValue(
+      ({ passwords }) => argon2PasswordHasher({ limits: { atOnce: HASHES_AT_ONCE, waiting: passwords.queue } }),
+      [T.config],
+    )
+    .inSingletonScope()
+})
