@@ -38,12 +38,14 @@ export const priced = (
   items: NonEmpty<Item>,
   products: ReadonlyMap<Sku, Product>,
 ): Result<NonEmpty<PricedLine>, UnknownProducts> => {
-  const unknown = items.map(item => item.sku).filter(sku => !products.has(sku))
-  if (isNonEmpty(unknown)) return err({ type: 'UnknownProducts', skus: unknown })
-  const lines = items.flatMap(item => {
+  const lines: PricedLine[] = []
+  const unknown: Sku[] = []
+  for (const item of items) {
     const product = products.get(item.sku)
-    return product ? [{ ...item, name: product.name, unitPrice: product.unitPrice }] : []
-  })
+    if (product) lines.push({ ...item, name: product.name, unitPrice: product.unitPrice })
+    else unknown.push(item.sku)
+  }
+  if (isNonEmpty(unknown)) return err({ type: 'UnknownProducts', skus: unknown })
   return ok(lines as [PricedLine, ...PricedLine[]])
 }
 
