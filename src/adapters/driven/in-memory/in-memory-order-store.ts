@@ -23,6 +23,8 @@ export type InMemoryOrderStore = Readonly<{
   replace: (progress: OrderProgress) => OrderProgress
   /** Up to `limit` orders whose `dueAt` is not after `now`, oldest first. */
   due: (now: Instant, limit: number) => readonly OrderProgress[]
+  /** How many ids it remembers. */
+  size: () => number
 }>
 
 export const decisionIn = (document: OrderDocument): IdDecision =>
@@ -78,5 +80,6 @@ export const inMemoryOrderStore = (clock: Clock): InMemoryOrderStore => {
         .sort(([, a], [, b]) => a - b)
         .slice(0, limit)
         .flatMap(([id]) => orderOf(id) ?? []),
+    size: () => documents.size,
   }
 }

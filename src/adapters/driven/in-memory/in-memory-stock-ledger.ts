@@ -6,6 +6,7 @@ import type { HoldNonce, OrderId } from '../../../domain/shared/ids.js'
 import { isNonEmpty, type NonEmpty } from '../../../domain/shared/non-empty.js'
 import type { Shortage } from '../../../domain/stock/stock-errors.js'
 import { hold, release, sell, type StockRule } from '../../../domain/stock/stock-item.js'
+import { frozen } from './frozen.js'
 import type { InMemoryStockStore } from './in-memory-stock-store.js'
 
 export type StockLedgerOptions = Readonly<{
@@ -28,7 +29,8 @@ export const inMemoryStockLedger = ({ store, clock, nonce, policy }: StockLedger
       if (!item) return { type: 'PriceChanged', sku, taken }
 
       const fresh = nonce()
-      const held = hold(item, { orderId, quantity, unitPrice, nonce: fresh, at: clock.now() }, policy)
+      const claim = frozen({ orderId, quantity, unitPrice, nonce: fresh, at: clock.now() })
+      const held = hold(item, claim, policy)
       if (held.isErr()) {
         if (held.error.type !== 'Shortage') return { ...held.error, taken }
         shortages.push(held.error)

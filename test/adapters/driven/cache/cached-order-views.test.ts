@@ -1,0 +1,150 @@
+import { expect } from 'chai'
+import { errAsync, okAsync, ResultAsync } from 'neverthrow'
+import { cachedOrderViews } from '../../../../src/adapters/driven/cache/cached-order-views.js'
+import { inMemoryDueOrders } from '../../../../src/adapters/driven/in-memory/in-memory-due-orders.js'
+import { inMemoryOrderCache } from '../../../../src/adapters/driven/in-memory/in-memory-order-cache.js'
+import { inMemoryOrderRepository } from '../../../../src/adapters/driven/in-memory/in-memory-order-repository.js'
+import { inMemoryOrderStore } from '../../../../src/adapters/driven/in-memory/in-memory-order-store.js'
+import { inMemoryOrderViews } from '../../../../src/adapters/driven/in-memory/in-memory-order-views.js'
+import { orderView } from '../../../../src/adapters/wire/order-view.js'
+import { unavailable } from '../../../../src/application/errors.js'
+import type { OrderView, OrderViews } from '../../../../src/application/ports/driven/order-views.js'
+import type { Order } from '../../../../src/domain/order/order.js'
+import { orderViewsContract } from '../../../contracts/order-views.contract.js'
+import { aCustomer, anAdmin, anOrder, aProcessing } from '../../../support/builders.js'
+import { errorOf, valueOf, valuesOf } from '../../../support/outcome-of.js'
+import { steppedClock } from '../../../support/stepped-clock.js'
+import { times } from '../../../support/times.js'
+
+describe('cachedOrderViews', () => {
+  orderViewsContract(async () => {
+    const clock = steppedClock()
+    const store = inMemoryOrderStore(clock)
+    return {
+      orders: inMemoryOrderRepository(store),
+      dueOrders: inMemoryDueOrders(store),
+      views: cachedOrderViews({
+        views: inMemoryOrderViews(store),
+        cache: inMemoryOrderCache({ clock, capacity: 10 }),
+        clock,
+      }),
+      passTime: async ms => {
+        clock.advance(ms)
+      },
+    }
+  })
+
+  /** Views that answer when they are told to, and count how often they were asked. */
+  const slowViews = () => {
+    const answers: ((view: OrderView) => void)[] = []
+    const views: OrderViews = {
+      visibleTo: () => ResultAsync.fromSafePromise(new Promise<OrderView>(resolve => answers.push(resolve))),
+      historyVisibleTo: () => okAsync([]),
+    }
+    return {
+      views,
+      reads: () => answers.length,
+      answer: (read: number, order: Order) => answers[read]!(orderView(order)),
+    }
+  }
+  const settled = () => new Promise<void>(resolve => setImmediate(resolve))
+
+  const openSlow = () => {
+    const clock = steppedClock()
+    const cache = inMemoryOrderCache({ clock, capacity: 10 })
+    const slow = slowViews()
+    const order = anOrder()
+    return {
+      clock,
+      cache,
+      ...slow,
+      order,
+      owner: aCustomer(order.userId),
+      cached: cachedOrderViews({ views: slow.views, cache, clock }),
+    }
+  }
+
+  it('reads once for all that miss the same order at once, and then from the cache', async () => {
+    const { cached, reads, answer, order, owner } = openSlow()
+    const asking = times(20, () => cached.visibleTo(owner, order.id))
+    await settled()
+    answer(0, order)
+    for (const view of await valuesOf(asking)) expect(view).to.deep.equal(orderView(order))
+    await valueOf(cached.visibleTo(owner, order.id))
+    expect(reads()).to.equal(1)
+  })
+
+  it('reads for each asker apart, for what one may see another may not', async () => {
+    const { cached, reads, order, owner } = openSlow()
+    const askers = [owner, anAdmin(), aCustomer(), anAdmin(owner.userId)]
+    const asking = askers.map(actor => cached.visibleTo(actor, order.id))
+    await settled()
+    expect(reads()).to.equal(asking.length)
+  })
+
+  it('does not ask the views when the cache knows whose it is', async () => {
+    const { cached, cache, reads, order, owner } = openSlow()
+    await valueOf(cache.put(order))
+    expect(await valueOf(cached.visibleTo(owner, order.id))).to.deep.equal(orderView(order))
+    expect(await errorOf(cached.visibleTo(aCustomer(), order.id))).to.deep.equal({ type: 'OrderNotFound' })
+    expect(reads()).to.equal(0)
+  })
+
+  it('answers by a read that took two seconds, and fills the cache with it', async () => {
+    const { cached, cache, clock, answer, order, owner } = openSlow()
+    const asking = cached.visibleTo(owner, order.id)
+    await settled()
+    clock.advance(2_000)
+    answer(0, order)
+    await valueOf(asking)
+    expect(await valueOf(cache.get(order.id))).to.deep.equal(orderView(order))
+  })
+
+  it('answers by a read that took longer, and does not fill the cache with it', async () => {
+    const { cached, cache, clock, answer, order, owner } = openSlow()
+    const asking = cached.visibleTo(owner, order.id)
+    await settled()
+    clock.advance(2_001)
+    answer(0, order)
+    expect(await valueOf(asking)).to.deep.equal(orderView(order))
+    expect(await valueOf(cache.get(order.id))).to.be.undefined
+  })
+
+  it('does not join a read that began more than two seconds ago', async () => {
+    const { cached, clock, answer, reads, order, owner } = openSlow()
+    const early = cached.visibleTo(owner, order.id)
+    await settled()
+    clock.advance(2_001)
+    const late = cached.visibleTo(owner, order.id)
+    await settled()
+    answer(0, order)
+    await valueOf(early)
+    const joining = cached.visibleTo(owner, order.id)
+    await settled()
+    expect(reads(), 'the end of the first read does not end the second').to.equal(2)
+    answer(1, aProcessing(order).order)
+    for (const view of await valuesOf([late, joining])) expect(view.version).to.equal(2)
+  })
+
+  it('a slow read never takes the place of what was decided meanwhile', async () => {
+    const { cached, cache, answer, order, owner } = openSlow()
+    const asking = cached.visibleTo(owner, order.id)
+    await settled()
+    const decided = aProcessing(order).order
+    await valueOf(cache.put(decided))
+    answer(0, order)
+    await valueOf(asking)
+    expect(await valueOf(cached.visibleTo(owner, order.id))).to.deep.equal(orderView(decided))
+  })
+
+  it('tries again after a read that failed', async () => {
+    const order = anOrder()
+    const clock = steppedClock()
+    const outcomes = [errAsync(unavailable('orders')), okAsync(orderView(order))]
+    const views: OrderViews = { visibleTo: () => outcomes.shift()!, historyVisibleTo: () => okAsync([]) }
+    const cached = cachedOrderViews({ views, cache: inMemoryOrderCache({ clock, capacity: 10 }), clock })
+    expect((await errorOf(cached.visibleTo(anAdmin(order.userId), order.id))).type).to.equal('Unavailable')
+    await settled()
+    expect(await valueOf(cached.visibleTo(anAdmin(order.userId), order.id))).to.deep.equal(orderView(order))
+  })
+})

@@ -1,0 +1,6 @@
+import { stockAdministrationContract } from '../../../contracts/stock-administration.contract.js'
+import { openStock } from './open-stock.js'
+
+describe('InMemoryStockAdministration', () => {
+  stockAdministrationContract(openStock)
+})
