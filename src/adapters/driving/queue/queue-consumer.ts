@@ -1,0 +1,121 @@
+import { endsWithin } from '../../support/ends-within.js'
+import type { Delivery, MessageQueue } from '../../support/message-queue.js'
+import { pause } from '../../support/pause.js'
+import { retryAfter } from './back-off.js'
+import { messageHandler, type Disposal, type HandlerDependencies } from './message-handler.js'
+import { outageWatch } from './outage-watch.js'
+
+export type QueueConsumer = Readonly<{
+  start: () => void
+  /** Takes no more messages, lets those under way finish for so long, and gives the rest back to the queue. */
+  stop: (graceMs: number) => Promise<void>
+}>
+export type ConsumerDependencies = HandlerDependencies &
+  Readonly<{
+    queue: MessageQueue
+    /** Whether what messages need answers again: asked during an outage, instead of spending messages to find out. */
+    probe: () => Promise<boolean>
+  }>
+/** `concurrency`: how many messages are under way at once; `visibility`: how long a message is kept from others, ms. */
+export type ConsumerSettings = Readonly<{ concurrency: number; visibility: number }>
+
+const POLL_MS = 20_000
+const MOST_AT_A_TIME = 10
+
+/** Takes messages from the queue while it has hands free, each for itself: the slowest never holds up the others. */
+export const queueConsumer = (
+  dependencies: ConsumerDependencies,
+  { concurrency, visibility }: ConsumerSettings,
+): QueueConsumer => {
+  const { queue, probe, logger, random } = dependencies
+  const handle = messageHandler(dependencies)
+  const outage = outageWatch()
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const underWay = new Map<Delivery, Promise<void>>()
+  let polling = Promise.resolve()
+  let heartbeat: NodeJS.Timeout | undefined
+  let failures = 0
+
+  // The queue shows the message again in the end, whatever of this fails.
+  const attempt = async (what: string, step: () => Promise<void>) => {
+    try {
+      await step()
+    } catch (error) {
+      logger.warn({ err: error }, `message could not be ${what}`)
+    }
+  }
+  const giveBack = (delivery: Delivery, afterMs: number) =>
+    attempt('given back', () => queue.setVisibility(delivery, afterMs))
+
+  const dispose = (delivery: Delivery, disposal: Disposal): Promise<void> => {
+    switch (disposal.type) {
+      case 'Delete':
+        return attempt('deleted', () => queue.delete(delivery))
+      case 'GiveBack':
+        return giveBack(delivery, disposal.afterMs)
+      case 'DeadLetter':
+        return attempt('put aside', () => queue.deadLetter(delivery, disposal.reason))
+    }
+  }
+
+  const takeUp = async (delivery: Delivery) => {
+    const { disposal, dependencies: answered } = await handle(delivery)
+    outage.note(answered)
+    // It is no longer ours if it has been given back at a stop.
+    if (underWay.has(delivery)) await dispose(delivery, disposal)
+    underWay.delete(delivery)
+  }
+
+  const keepFromOthers = () => {
+    for (const delivery of underWay.keys())
+      void attempt('kept from others', () => queue.setVisibility(delivery, visibility))
+  }
+
+  const receive = async (): Promise<readonly Delivery[]> => {
+    try {
+      const limit = Math.min(concurrency - underWay.size, MOST_AT_A_TIME)
+      const deliveries = await queue.receive(limit, POLL_MS, signal)
+      failures = 0
+      if (!signal.aborted) return deliveries
+      await Promise.all(deliveries.map(delivery => giveBack(delivery, 0)))
+      return []
+    } catch (error) {
+      if (signal.aborted) return []
+      logger.warn({ err: error }, 'queue does not answer')
+      await pause(retryAfter(++failures, random), signal)
+      return []
+    }
+  }
+
+  const sitOut = async () => {
+    logger.error({}, 'too many messages fail in a row: none is taken until what they need answers')
+    while (outage.isOn() && !signal.aborted) {
+      await pause(retryAfter(outage.nextProbe(), random), signal)
+      if (await probe().catch(() => false)) outage.giveItATry()
+    }
+  }
+
+  const poll = async () => {
+    while (!signal.aborted) {
+      if (outage.isOn()) await sitOut()
+      else if (underWay.size >= concurrency) await Promise.race(underWay.values())
+      else for (const delivery of await receive()) underWay.set(delivery, takeUp(delivery))
+    }
+  }
+
+  return {
+    start: () => {
+      polling = poll()
+      heartbeat = setInterval(keepFromOthers, visibility / 3)
+    },
+    stop: async graceMs => {
+      stopping.abort()
+      await endsWithin(Promise.all([polling, ...underWay.values()]), graceMs)
+      clearInterval(heartbeat)
+      const unfinished = [...underWay.keys()]
+      underWay.clear()
+      await Promise.all(unfinished.map(delivery => giveBack(delivery, 0)))
+    },
+  }
+}
