@@ -21,7 +21,7 @@ describe('An order, whatever is asked of it in whatever order', () => {
       fc.property(fc.array(command, { maxLength: 10 }), asked => {
         const placed = anOrder()
         asked.reduce((order, ask, i) => {
-          const outcome = ask(order, later(SOME_DAY, i))
+          const outcome = ask(order, later(SOME_DAY, i + 1))
           const { status } = order
           if (outcome.isErr()) {
             expect(ORDER_LIFECYCLE[status]).to.be.empty

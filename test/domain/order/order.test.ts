@@ -5,13 +5,10 @@ import type { Occasion } from '../../../src/domain/order/order-events.js'
 import { asPlaced, cancel, decide, isDecided, place, type Order } from '../../../src/domain/order/order.js'
 import { later } from '../../../src/domain/shared/instant.js'
 import {
-  aCancelling,
-  aFailing,
   anEventId,
   anOrder,
   anOrderId,
   aPricedLine,
-  aProcessing,
   aProduct,
   aUserId,
   currency,
@@ -26,10 +23,11 @@ const userId = aUserId()
 const occasion = (at = SOME_DAY): Occasion => ({ eventId: anEventId(), at, by: { role: 'customer', userId } })
 const pending = anOrder()
 const failure: OrderFailure = { type: 'ProductsWithdrawn', skus: [sku('MUG')] }
+const anHourLater = occasion(later(SOME_DAY, 3_600_000))
 const decided: Record<'Processed' | 'Failed' | 'Cancelled', Order> = {
-  Processed: aProcessing(pending).order,
-  Failed: aFailing(pending).order,
-  Cancelled: aCancelling(pending).order,
+  Processed: decide(pending, undefined, anHourLater)._unsafeUnwrap().order,
+  Failed: decide(pending, failure, anHourLater)._unsafeUnwrap().order,
+  Cancelled: cancel(pending, undefined, anHourLater)._unsafeUnwrap().order,
 }
 
 describe('Placing an order', () => {
