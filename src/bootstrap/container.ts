@@ -4,6 +4,7 @@ import type { Logger } from '../adapters/support/logger.js'
 import type { PasswordPolicy } from '../domain/account/credentials.js'
 import type { Config } from './config.js'
 import { accountsModule } from './modules/accounts.module.js'
+import { httpModule } from './modules/http.module.js'
 import { inMemoryModule } from './modules/in-memory.module.js'
 import { inventoryModule } from './modules/inventory.module.js'
 import { ordersModule } from './modules/orders.module.js'
@@ -24,6 +25,6 @@ export const createContainer = ({ config, logger, isCommonPassword }: Surroundin
   container
     .bind(T.passwordPolicy)
     .toConstantValue({ minLength: config.passwords.minLength, isCommon: isCommonPassword })
-  container.load(systemModule, inMemoryModule, accountsModule, ordersModule, inventoryModule)
+  container.load(systemModule, inMemoryModule, accountsModule, ordersModule, inventoryModule, httpModule)
   return container
 }

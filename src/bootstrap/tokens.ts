@@ -44,6 +44,7 @@ import type { OpenAccount } from '../application/steps/open-account.js'
 import type { PublishEvents } from '../application/steps/publish-events.js'
 import type { PutBack } from '../application/steps/put-back.js'
 import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
+import type { HttpPorts } from '../adapters/driving/http/http-ports.js'
 import type { Logger } from '../adapters/support/logger.js'
 import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailer.js'
 import type { InMemoryMessageQueue } from '../adapters/driven/in-memory/in-memory-message-queue.js'
@@ -80,6 +81,8 @@ export const T = {
 
   orderStore: token<InMemoryOrderStore>('orderStore'),
   stockStore: token<InMemoryStockStore>('stockStore'),
+  httpPorts: token<HttpPorts>('httpPorts'),
+
   workQueue: token<InMemoryMessageQueue>('workQueue'),
   mailbox: token<Mailbox>('mailbox'),
 

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readConfig, type Config } from './config.js'
+import { createLogger } from './logger.js'
+import { startService } from './service.js'
+import { exitOnBugs, stopOnSignals } from './shutdown.js'
+
+const SECRET_BYTES = 32
+
+const run = async (config: Config): Promise<void> => {
+  const logger = createLogger(config)
+  exitOnBugs({ logger, process })
+  const service = await startService(config, logger)
+  stopOnSignals(service, { logger, stopWithin: config.stopWithin, process })
+
+  const { generated, administrator } = config
+  logger.info(
+    {
+      address: service.address,
+      store: 'in memory',
+      cache: 'in memory',
+      queue: 'in memory',
+      mail: 'in memory',
+      generated,
+    },
+    'the service is up',
+  )
+  if (administrator && generated.includes('ADMIN_PASSWORD')) {
+    process.stderr.write(
+      `\n  ${service.address}\n  administrator  ${administrator.email}\n  password       ${administrator.password}   (for this run only)\n\n`,
+    )
+  }
+}
+
+if (existsSync('.env')) process.loadEnvFile('.env')
+await readConfig(process.env, () => randomBytes(SECRET_BYTES).toString('base64url')).match(run, problems => {
+  process.stderr.write(`The configuration cannot be used:\n${problems.map(problem => `  ${problem}\n`).join('')}`)
+  process.exitCode = 1
+})

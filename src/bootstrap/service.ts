@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import type { Container } from 'inversify'
+import { commonPasswords } from '../adapters/driven/zxcvbn/common-passwords.js'
+import { createHttpApp } from '../adapters/driving/http/http-app.js'
+import { startHttpServer } from '../adapters/driving/http/http-server.js'
+import { queueConsumer } from '../adapters/driving/queue/queue-consumer.js'
+import { reconcilerTimer } from '../adapters/driving/timer/reconciler-timer.js'
+import type { Logger } from '../adapters/support/logger.js'
+import type { Config } from './config.js'
+import { createContainer } from './container.js'
+import { prepare } from './prepare.js'
+import { T } from './tokens.js'
+
+export type RunningService = Readonly<{
+  /** `http://host:port` */
+  address: string
+  container: Container
+  /** Answers what was asked, finishes what is under way, gives back the rest. Answers whether nothing was cut off. */
+  stop: () => Promise<boolean>
+}>
+
+/** What stopping leaves for the work that requests left in the background. */
+const SHARE_OF_BACKGROUND = 0.2
+
+/** Starts API, worker and reconciler in this process; rejects if something of it cannot be started. */
+export const startService = async (config: Config, logger: Logger): Promise<RunningService> => {
+  const isCommonPassword = config.production ? await commonPasswords() : () => false
+  const container = createContainer({ config, logger, isCommonPassword })
+  await prepare(container, config)
+
+  const stopping = new AbortController()
+  const storeAnswers = async () => (await container.get(T.stockLevels).list()).isOk()
+  const random = Math.random
+  const { host, port, maxConnections } = config.http
+
+  const app = createHttpApp({
+    ports: container.get(T.httpPorts),
+    readiness: {
+      dependencies: { store: { required: true, answers: storeAnswers } },
+      stopping: stopping.signal,
+    },
+    conveniences: { mails: container.get(T.mailbox).mails },
+    logger,
+    requestId: randomUUID,
+  })
+  const server = await startHttpServer({ app, host, port, maxConnections, logger })
+  const consumer = queueConsumer(
+    {
+      queue: container.get(T.workQueue),
+      advanceOrder: container.get(T.advanceOrder),
+      probe: storeAnswers,
+      logger,
+      random,
+    },
+    config.worker,
+  )
+  const timer = reconcilerTimer({ reconcile: container.get(T.reconcile), logger, random }, config.reconciler)
+  consumer.start()
+  timer.start()
+
+  return {
+    address: server.address,
+    container,
+    stop: async () => {
+      stopping.abort()
+      const forBackground = config.stopWithin * SHARE_OF_BACKGROUND
+      const grace = config.stopWithin - forBackground
+      const [cutOff] = await Promise.all([server.stop(grace), consumer.stop(grace), timer.stop(grace)])
+      const unfinished = await container.get(T.background).drain(forBackground)
+      return cutOff === 0 && unfinished === 0
+    },
+  }
+}
