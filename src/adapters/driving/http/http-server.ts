@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerClientError, statusOfClientError } from './client-error.js'
-import type { Logger } from './logger.js'
+import type { Logger } from '../../support/logger.js'
 import { requestsInFlight } from './requests-in-flight.js'
 
 /** How long a client may take, ms. */

@@ -1,6 +1,6 @@
 import type { Next } from 'koa'
 import type { HttpContext } from './http-context.js'
-import type { Logger } from './logger.js'
+import type { Logger } from '../../support/logger.js'
 import { refuse } from './respond.js'
 
 /** Expected refusals are values: what arrives here is a bug. The log has its stack, and the client not a word of it. */

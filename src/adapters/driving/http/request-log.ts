@@ -1,6 +1,6 @@
 import type { Next } from 'koa'
 import type { HttpContext } from './http-context.js'
-import type { Logger } from './logger.js'
+import type { Logger } from '../../support/logger.js'
 
 /** Names each request (an id from outside is not trusted), and tells of it in one line when it is over. */
 export const requestLog =

@@ -1,28 +1,45 @@
 import { okAsync } from 'neverthrow'
 import { z } from 'zod'
+import type { Instant } from '../../../../domain/shared/instant.js'
+import { timeText } from '../../../wire/order-json.js'
 import { MAILBOX_HEADERS, mailboxPage } from '../mailbox-page.js'
 import { openRoute, type Route } from '../route.js'
 
-/** A mail that nobody was sent: it stayed in memory. `at` is RFC 3339, UTC. */
-export type CaughtMail = Readonly<{ messageId: string; to: string; subject: string; text: string; at: string }>
+/** A mail that was kept instead of being sent. */
+export type KeptMail = Readonly<{
+  messageId: string
+  to: string
+  orderId: string
+  subject: string
+  text: string
+  sentAt: Instant
+}>
 /** Answers the mails, oldest first. */
-export type Mails = () => readonly CaughtMail[]
+export type Mails = () => readonly KeptMail[]
 
-const mailboxJson = z
+const mailJson = z
   .strictObject({
-    items: z.array(
-      z.strictObject({
-        messageId: z.string(),
-        to: z.string(),
-        subject: z.string(),
-        text: z.string(),
-        at: z.iso.datetime(),
-      }),
-    ),
+    messageId: z.string(),
+    to: z.string(),
+    orderId: z.uuid(),
+    subject: z.string(),
+    text: z.string(),
+    sentAt: z.iso.datetime(),
   })
-  .meta({ id: 'Mailbox' })
+  .meta({ id: 'Mail' })
 
-const json = ({ messageId, to, subject, text, at }: CaughtMail) => ({ messageId, to, subject, text, at })
+const mailboxJson = z.strictObject({ items: z.array(mailJson) }).meta({ id: 'Mailbox', description: 'Newest first.' })
+
+const mailOf = ({ messageId, to, orderId, subject, text, sentAt }: KeptMail): z.infer<typeof mailJson> => ({
+  messageId,
+  to,
+  orderId,
+  subject,
+  text,
+  sentAt: timeText(sentAt),
+})
+
+const newestFirst = (mails: Mails) => mails().map(mailOf).toReversed()
 
 /** For development, where no mail leaves the process. */
 export const mailboxRoutes = (mails: Mails): readonly Route[] => [
@@ -37,7 +54,7 @@ export const mailboxRoutes = (mails: Mails): readonly Route[] => [
       okAsync({
         status: 200,
         type: 'text/html; charset=utf-8',
-        text: mailboxPage(mails()),
+        text: mailboxPage(newestFirst(mails)),
         headers: MAILBOX_HEADERS,
       }),
   }),
@@ -51,7 +68,7 @@ export const mailboxRoutes = (mails: Mails): readonly Route[] => [
     handle: () =>
       okAsync({
         status: 200,
-        text: JSON.stringify({ items: [...mails()].reverse().map(json) } satisfies z.infer<typeof mailboxJson>),
+        text: JSON.stringify({ items: newestFirst(mails) } satisfies z.infer<typeof mailboxJson>),
       }),
   }),
 ]
