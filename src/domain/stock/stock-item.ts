@@ -72,7 +72,7 @@ export const release = (item: StockItem, orderId: OrderId, nonce: HoldNonce): St
 export const adjust = (item: StockItem, quantity: number): Result<StockItem, AdjustmentOutOfRange> => {
   const { sku } = item.product
   const [received, available] = [item.received + quantity, item.available + quantity]
-  return available >= 0 && Number.isSafeInteger(received)
+  return Number.isSafeInteger(quantity) && Number.isSafeInteger(received) && available >= 0
     ? ok({ ...item, received, available })
     : err({ type: 'AdjustmentOutOfRange', sku, available: item.available, quantity })
 }

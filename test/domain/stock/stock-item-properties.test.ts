@@ -46,7 +46,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ type: fc.constantFrom('sell', 'release'), orderId, nonce }),
   fc.record({
     type: fc.constant('adjust'),
-    units: fc.oneof(fc.integer({ min: -9, max: 12 }), fc.double(), fc.constant(Number.MAX_SAFE_INTEGER)),
+    units: fc.oneof(
+      fc.integer({ min: -9, max: 12 }),
+      fc.double(),
+      fc.constantFrom(Number.MAX_SAFE_INTEGER, Number.MIN_VALUE),
+    ),
   }),
   fc.record({
     type: fc.constant('revise'),
@@ -83,7 +87,11 @@ const note = (ledger: Ledger, step: Step): void => {
       return
     }
     case 'adjust':
-      if (Number.isSafeInteger(ledger.received + step.units) && availableIn(ledger) + step.units >= 0)
+      if (
+        Number.isSafeInteger(step.units) &&
+        Number.isSafeInteger(ledger.received + step.units) &&
+        availableIn(ledger) + step.units >= 0
+      )
         ledger.received += step.units
       return
     case 'revise':

@@ -75,7 +75,7 @@ describe('Adjusting stock', () => {
     expect(adjust(threeHeld, 0)).to.deep.equal(ok(threeHeld))
   })
 
-  for (const units of [-8, 0.5, NaN, Infinity, -Infinity, Number.MAX_SAFE_INTEGER])
+  for (const units of [-8, 0.5, Number.MIN_VALUE, NaN, Infinity, -Infinity, Number.MAX_SAFE_INTEGER])
     it(`by ${units} is refused: it takes what is held, or cannot be counted`, () => {
       const refusal = { type: 'AdjustmentOutOfRange', sku, available: 7, quantity: units }
       expect(adjust(threeHeld, units)).to.deep.equal(err(refusal))
