@@ -37,12 +37,18 @@ export const eventPublisherContract = (
   })
 
   for (const announcing of [true, false])
-    it(`sends a placed order to the workers and to nobody else, ${announcing ? 'also' : 'and so'} if outcomes ${announcing ? 'have a' : 'have no'} queue`, async () => {
-      const { publisher, work, outcomes } = await open({ announcing })
-      const { event } = aPlacedOrder()
-      await valueOf(publisher.publish(event))
-      expect(received(await work())).to.deep.equal([told(event)])
-      expect(await outcomes()).to.deep.equal([])
+    describe(announcing ? 'when outcomes are announced' : 'when outcomes are not announced', () => {
+      it('sends a placed order to the workers, and to nobody else', async () => {
+        const { publisher, work, outcomes } = await open({ announcing })
+        const { event } = aPlacedOrder()
+        await valueOf(publisher.publish(event))
+        expect(received(await work())).to.deep.equal([told(event)])
+        expect(await outcomes()).to.deep.equal([])
+      })
+
+      it('says so', async () => {
+        expect((await open({ announcing })).publisher.announcesOutcomes).to.equal(announcing)
+      })
     })
 
   for (const [outcome, event] of Object.entries(OUTCOMES)) {
@@ -59,11 +65,6 @@ export const eventPublisherContract = (
       expect([...(await outcomes()), ...(await work())]).to.deep.equal([])
     })
   }
-
-  for (const announcing of [true, false])
-    it(`knows that outcomes ${announcing ? 'are' : 'are not'} announced`, async () => {
-      expect((await open({ announcing })).publisher.announcesOutcomes).to.equal(announcing)
-    })
 
   it('sends each of many at once', async () => {
     const { publisher, work } = await open({ announcing: false })
