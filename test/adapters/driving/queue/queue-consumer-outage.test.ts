@@ -135,6 +135,33 @@ describe('The consumer of the work queue, when others fail', () => {
     await stop(MINUTE)
   })
 
+  it('asks again after a second when the queue failed only once in a while', async () => {
+    const { queue } = endlessQueue()
+    let tries = 0
+    const flaky: MessageQueue = {
+      ...queue,
+      receive: (...given) => (tries++ % 2 ? Promise.reject(new Error('refused')) : queue.receive(...given)),
+    }
+    const { stop } = started(flaky, () => okAsync(undefined))
+    await timers.tickAsync(MINUTE)
+    expect(tries).to.be.within(58, 62)
+    await stop(MINUTE)
+  })
+
+  it('has nothing to complain of when a receive is broken off by the stop', async () => {
+    const { queue } = endlessQueue()
+    const breaking: MessageQueue = {
+      ...queue,
+      receive: async (_limit, waitMs, signal) => {
+        await pause(waitMs, signal)
+        throw new Error('aborted')
+      },
+    }
+    const { stop, logger } = started(breaking, () => okAsync(undefined))
+    await stop(MINUTE)
+    expect(logger.lines).to.deep.equal([])
+  })
+
   it('goes on when a message cannot be deleted, given back or put aside: the queue shows it again', async () => {
     const fails = () => Promise.reject(new Error('refused'))
     const bodies = [BODY, BODY, 'nonsense']

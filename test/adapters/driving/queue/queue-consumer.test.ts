@@ -4,7 +4,7 @@ import { useFakeTimers, type SinonFakeTimers } from 'sinon'
 import { inMemoryMessageQueue } from '../../../../src/adapters/driven/in-memory/in-memory-message-queue.js'
 import { systemClock } from '../../../../src/adapters/driven/system/system-clock.js'
 import { queueConsumer } from '../../../../src/adapters/driving/queue/queue-consumer.js'
-import type { MessageQueue } from '../../../../src/adapters/support/message-queue.js'
+import type { Delivery, MessageQueue } from '../../../../src/adapters/support/message-queue.js'
 import { encodeEvent } from '../../../../src/adapters/wire/order-message.js'
 import type { AdvanceOrder } from '../../../../src/application/ports/driving/advance-order.js'
 import type { OrderId } from '../../../../src/domain/shared/ids.js'
@@ -136,19 +136,20 @@ describe('The consumer of the work queue', () => {
 
     it('gives back at once what is not finished in time, and has no more to do with it', async () => {
       const queue = queueHolding([anOrderId()])
+      const deleted: Delivery[] = []
+      const noting: MessageQueue = { ...queue, delete: async delivery => void deleted.push(delivery) }
       const { advanceOrder, done } = slowOrders(() => 10_000)
-      const { stop } = consumerOf(queue, advanceOrder)
+      const { stop } = consumerOf(noting, advanceOrder)
       await timers.tickAsync(500)
       const stopped = stop(2_000)
       await timers.tickAsync(2_000)
       await stopped
       expect(done).to.deep.equal([])
-      const [given] = await queue.receive(10, 0, new AbortController().signal)
-      expect(given).to.include({ receives: 2 })
+      expect(await queue.receive(10, 0, new AbortController().signal)).to.have.length(1)
 
       await timers.tickAsync(30_000)
       expect(done).to.have.length(1)
-      expect(await leftIn(queue)).to.have.length(1)
+      expect(deleted).to.deep.equal([])
     })
 
     it('gives back at once what arrives too late', async () => {
