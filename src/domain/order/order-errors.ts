@@ -12,7 +12,13 @@ export type OrderTotalTooLarge = Readonly<{ type: 'OrderTotalTooLarge'; limit: M
 
 /** Why an order may not be placed, whatever the stock. */
 export type OrderRefusal =
-  TooManyLines | QuantityTooLarge | UnknownProducts | ProductsWithdrawn | MixedCurrencies | AmountTooLarge | OrderTotalTooLarge
+  | TooManyLines
+  | QuantityTooLarge
+  | UnknownProducts
+  | ProductsWithdrawn
+  | MixedCurrencies
+  | AmountTooLarge
+  | OrderTotalTooLarge
 
 /** An order that has been decided stays as it is. */
 export type OrderAlreadyDecided = Readonly<{ type: 'OrderAlreadyDecided'; status: DecidedStatus }>
