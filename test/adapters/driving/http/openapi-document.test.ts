@@ -1,0 +1,42 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { expect } from 'chai'
+import { openApi } from '../../../support/openapi-validator.js'
+import { serve } from './served.js'
+
+describe('the OpenAPI document', () => {
+  const text = JSON.stringify(openApi)
+
+  it('is served, and the same each time', async () => {
+    const served = await serve({ conveniences: { mails: () => [] } })
+    const texts = [await served.send('GET', '/openapi.json'), await served.send('GET', '/openapi.json')]
+    await served.stop(0)
+    expect(texts.map(answer => JSON.parse(answer.text) as unknown)).to.deep.equal([openApi, openApi])
+    expect(openApi.openapi).to.match(/^3\.1\./)
+  })
+
+  it('refers to nothing that is not in it', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false }).addSchema(openApi, 'openapi')
+    const refs = [...text.matchAll(/"\$ref":"(#[^"]+)"/g)].map(([, ref = '']) => ref)
+    expect(refs).not.to.be.empty
+    for (const ref of refs) expect(ajv.getSchema(`openapi${ref}`), ref).to.be.a('function')
+  })
+
+  it('declares every parameter of every path', () => {
+    for (const [path, operations] of Object.entries(openApi.paths))
+      for (const operation of Object.values(operations)) {
+        const { parameters = [] } = operation as { parameters?: { in: string; name: string; required?: boolean }[] }
+        const declared = parameters.filter(parameter => parameter.in === 'path')
+        expect(declared.map(({ name }) => `{${name}}`)).to.have.members(path.match(/\{\w+\}/g) ?? [])
+        expect(declared.every(({ required }) => required)).to.be.true
+      }
+  })
+
+  it('lets no unknown field into any body that is sent', () => {
+    const bodies = [...text.matchAll(/"requestBody":\{.*?"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(
+      ([, name = '']) => name,
+    )
+    const { components } = openApi as unknown as { components: { schemas: Record<string, object> } }
+    expect(bodies).to.have.length(8)
+    for (const name of bodies) expect(components.schemas[name], name).to.include({ additionalProperties: false })
+  })
+})

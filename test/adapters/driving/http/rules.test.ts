@@ -1,0 +1,72 @@
+import { expect } from 'chai'
+import type { Route, Who } from '../../../../src/adapters/driving/http/route.js'
+import { routeTable } from '../../../../src/adapters/driving/http/route-table.js'
+import { expectToMatchOpenApi, openApi } from '../../../support/openapi-validator.js'
+import { ORDER, stubPorts } from '../../../support/stub-ports.js'
+import { serve, type Served } from './served.js'
+
+const readiness = { dependencies: {}, stopping: new AbortController().signal }
+const conveniences = { mails: () => [] }
+const routes = routeTable({ ports: stubPorts(), readiness, conveniences })
+
+const VALUES: Readonly<Record<string, string>> = { id: ORDER.id, sku: 'MUG', slug: 'out-of-stock' }
+const BODIES: Readonly<Record<string, object>> = {
+  'post /api/auth/register': { email: 'ada@example.com', password: 'correct horse' },
+  'post /api/auth/login': { email: 'ada@example.com', password: 'correct horse' },
+  'post /api/auth/refresh': { refreshToken: 'refresh' },
+  'post /api/orders/create': { items: [{ sku: 'MUG', quantity: 1 }] },
+  'post /api/orders': { items: [{ sku: 'MUG', quantity: 1 }] },
+  'put /api/inventory/:sku': { name: 'A mug', unitPrice: { amount: 1, currency: 'USD' } },
+  'post /api/inventory/:sku/adjustments': { quantity: 1, reason: 'delivered' },
+}
+
+/** What each person gets on a route of each rule: a success, or this status. */
+const EXPECTED: Readonly<Record<Who, Readonly<Record<'nobody' | 'customer' | 'admin', 'success' | 401 | 403>>>> = {
+  anyone: { nobody: 'success', customer: 'success', admin: 'success' },
+  'signed-in': { nobody: 401, customer: 'success', admin: 'success' },
+  admin: { nobody: 401, customer: 403, admin: 'success' },
+}
+
+describe('the rule of every route', () => {
+  let served: Served
+  before(async () => {
+    served = await serve({ conveniences })
+  })
+  after(() => served.stop(0))
+
+  const ask = (route: Route, person: 'nobody' | 'customer' | 'admin') => {
+    const json = BODIES[`${route.method} ${route.path}`]
+    const path = pathOf(route)
+    return served.send(route.method.toUpperCase(), path, {
+      ...(person === 'nobody' ? {} : { as: person }),
+      ...(json ? { json } : {}),
+    })
+  }
+
+  for (const route of routes)
+    for (const person of ['nobody', 'customer', 'admin'] as const) {
+      const expected = EXPECTED[route.who][person]
+      it(`${route.method} ${route.path}, for ${route.who}, answers ${person} with ${expected}`, async () => {
+        const answer = await ask(route, person)
+        if (expected === 'success') expect(Object.keys(route.answers), answer.text).to.include(String(answer.status))
+        else expect(answer.status).to.equal(expected)
+        expectToMatchOpenApi(route.method, pathOf(route), answer.status, answer.headers, answer.text)
+      })
+    }
+
+  it('says Bearer to who brings no token, and what is wrong with the token to who brings one', async () => {
+    const none = await served.send('GET', '/api/auth/me')
+    const bad = await served.send('GET', '/api/auth/me', { headers: { authorization: 'Bearer forged' } })
+    expect(none.headers.get('www-authenticate')).to.equal('Bearer')
+    expect(bad.headers.get('www-authenticate')).to.equal('Bearer error="invalid_token"')
+  })
+
+  it('is documented, and nothing else is', () => {
+    const documented = Object.entries(openApi.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map(method => `${method} ${path}`),
+    )
+    expect(documented).to.have.members(routes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/, '{$1}')}`))
+  })
+})
+
+const pathOf = ({ path }: Route) => path.replace(/:(\w+)/, (_, name: string) => VALUES[name] ?? name)

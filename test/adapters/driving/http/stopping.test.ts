@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import { expect } from 'chai'
+import { TOKENS } from '../../../support/stub-ports.js'
+import { rawConnection, restOf, sendRaw, statusesIn } from './raw-request.js'
+import { serve } from './served.js'
+import { slowInventory } from './slow-inventory.js'
+
+const GET_INVENTORY = `GET /api/inventory HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKENS.customer}\r\n\r\n`
+const GRACE = 5_000
+
+describe('a server that stops', () => {
+  it('answers what it has read, and closes that connection', async () => {
+    const { listInventory, asked, letGo } = slowInventory()
+    const served = await serve({ ports: { listInventory } })
+    const answer = sendRaw(served.address, GET_INVENTORY)
+    await asked
+    const stopped = served.stop(GRACE)
+    letGo()
+    expect(await answer)
+      .to.match(/^HTTP\/1\.1 200 /)
+      .and.include('Connection: close')
+    expect(await stopped).to.equal(0)
+  })
+
+  it('lets go of connections that are idle, and of those on which nothing was ever said', async () => {
+    const served = await serve()
+    const silent = await rawConnection(served.address)
+    const idle = await rawConnection(served.address)
+    idle.write(GET_INVENTORY)
+    await once(idle, 'data')
+    const closed = Promise.all([restOf(silent), restOf(idle)])
+    expect(await served.stop(GRACE)).to.equal(0)
+    expect(await closed).to.deep.equal(['', ''])
+  })
+
+  it('answers one more request on a connection that was in use, and closes it', async () => {
+    const { listInventory, asked, letGo } = slowInventory()
+    const served = await serve({ ports: { listInventory } })
+    const begun = await rawConnection(served.address)
+    begun.write('GET /health/live HTTP/1.1\r\n')
+    const other = sendRaw(served.address, GET_INVENTORY)
+    await asked
+    const stopped = served.stop(GRACE)
+    const rest = restOf(begun)
+    begun.write('Host: x\r\n\r\n')
+    expect(await rest)
+      .to.match(/^HTTP\/1\.1 200 /)
+      .and.include('Connection: close')
+    letGo()
+    expect(statusesIn(await other)).to.deep.equal([200])
+    expect(await stopped).to.equal(0)
+  })
+
+  it('takes no more connections', async () => {
+    const served = await serve()
+    await served.stop(GRACE)
+    const failure = await served.send('GET', '/health/live').catch((error: unknown) => error)
+    expect(failure).to.be.an.instanceof(TypeError)
+  })
+
+  it('cuts off what is not answered in time, and says how much', async () => {
+    const { listInventory, asked } = slowInventory()
+    const served = await serve({ ports: { listInventory } })
+    const answer = sendRaw(served.address, GET_INVENTORY)
+    await asked
+    expect(await served.stop(1)).to.equal(1)
+    expect(await answer).to.equal('')
+  })
+
+  it('cannot start where another listens', async () => {
+    const served = await serve()
+    const port = Number(new URL(served.address).port)
+    const failure = await serve({ server: { port } }).catch((error: unknown) => error)
+    await served.stop(0)
+    expect(failure).to.have.property('code', 'EADDRINUSE')
+  })
+})
