@@ -75,11 +75,10 @@ export const environment = z.object({
   ),
   HOLDS_PER_SKU: whole(20_000, 1, 1_000_000, 'How many orders may hold one SKU at once.'),
 
-  MONGO_URL: text('The store. Kept in memory if absent.'),
-  REDIS_HOST: text('The cache. Kept in memory if absent.'),
-  REDIS_PORT: whole(6379, 1, 65_535, 'The port of REDIS_HOST.'),
-  SQS_QUEUE_URL: text('The queue of orders to be processed. Kept in memory if absent.'),
-  AWS_SES_FROM_EMAIL: text('The sender of mails. Mails go to a mailbox in memory if absent.'),
+  MONGO_URL: text('The store. Refused by this version, which keeps it in memory.'),
+  REDIS_HOST: text('The cache. Refused by this version, which keeps it in memory.'),
+  SQS_QUEUE_URL: text('The queue of orders to be processed. Refused by this version, which keeps it in memory.'),
+  AWS_SES_FROM_EMAIL: text('The sender of mails. Refused by this version, which keeps mails in a mailbox in memory.'),
 
   WORKER_CONCURRENCY: whole(16, 1, 1_000, 'How many orders one worker processes at once.'),
   MESSAGE_VISIBILITY_MS: ms(60_000, 'How long a message that a worker has received is hidden from others.', 1_000),

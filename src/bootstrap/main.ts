@@ -10,7 +10,10 @@ const SECRET_BYTES = 32
 const run = async (config: Config): Promise<void> => {
   const logger = createLogger(config)
   exitOnBugs({ logger, process })
-  const service = await startService(config, logger)
+  const service = await startService(config, logger).catch((err: unknown) => {
+    logger.error({ err }, 'the service cannot start')
+    return process.exit(1)
+  })
   stopOnSignals(service, { logger, stopWithin: config.stopWithin, process })
 
   const { generated, administrator } = config

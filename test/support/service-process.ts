@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+export type ServiceProcess = Readonly<{
+  address: string
+  /** Milliseconds from its start to its being up. */
+  startedWithin: number
+  kill: (signal: NodeJS.Signals) => void
+  /** What it exits with. */
+  exited: Promise<number | null>
+  /** Every line it has logged. */
+  lines: readonly string[]
+}>
+
+/** Starts the service as `npm start` does, on a free port; whatever a test leaves running ends with the test. */
+export const startProcess = async (variables: Record<string, string> = {}): Promise<ServiceProcess> => {
+  const began = performance.now()
+  const { child, lines } = spawnService({ PORT: '0', HOST: '127.0.0.1', ...variables })
+  const exited = once(child, 'exit').then(([code]) => code as number | null)
+  const address = await Promise.race([
+    addressOf(child),
+    exited.then(code => {
+      throw new Error(`the service ended with ${String(code)}: ${lines.join('\n')}`)
+    }),
+  ])
+  const startedWithin = performance.now() - began
+  return { address, startedWithin, kill: signal => child.kill(signal), exited, lines }
+}
+
+/** Runs the service with a configuration that it cannot use; answers what it exits with, and all it says. */
+export const runToItsEnd = async (
+  variables: Record<string, string>,
+): Promise<{ code: number | null; said: string }> => {
+  const { child, lines } = spawnService(variables)
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, said: lines.join('\n') }
+}
+
+/** Ends the process if it has not ended by itself. */
+export const end = async (service: ServiceProcess | undefined): Promise<void> => {
+  service?.kill('SIGKILL')
+  await service?.exited
+}
+
+const spawnService = (variables: Record<string, string>) => {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'scripts/start.mjs'], {
+    env: { PATH: process.env['PATH'], ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const lines: string[] = []
+  createInterface({ input: child.stdout }).on('line', line => lines.push(line))
+  createInterface({ input: child.stderr }).on('line', line => lines.push(line))
+  return { child, lines }
+}
+
+const addressOf = (child: ChildProcess & { stdout: NodeJS.ReadableStream }): Promise<string> =>
+  new Promise(resolve => {
+    createInterface({ input: child.stdout }).on('line', line => {
+      const address = /"address":"([^"]+)"/.exec(line)?.[1]
+      if (address) resolve(address)
+    })
+  })
