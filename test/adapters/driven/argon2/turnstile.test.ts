@@ -47,6 +47,14 @@ describe('A turnstile', () => {
     expect(begun).to.deep.equal(['a', 'b', 'd'])
   })
 
+  it('may have nobody wait at all', async () => {
+    const { begun, work } = openWork()
+    const take = turnstile({ atOnce: 1, waiting: 0 })
+    expect([take(work('a')), take(work('b'))].map(Boolean)).to.deep.equal([true, false])
+    await aTurn()
+    expect(begun).to.deep.equal(['a'])
+  })
+
   it('gives the place of what failed to the next as well', async () => {
     const { begun, work, fail } = openWork()
     const take = turnstile({ atOnce: 1, waiting: 1 })
