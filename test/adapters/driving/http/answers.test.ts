@@ -25,17 +25,21 @@ describe('an answer', () => {
     expect([first, repeat].map(({ headers }) => headers.get('idempotency-replayed'))).to.deep.equal([null, 'true'])
   })
 
-  for (const key of ['one-attempt', '"one-attempt"'])
-    it(`takes ${key} for the key one-attempt`, async () => {
+  for (const [sent, key] of [
+    ['one-attempt', 'one-attempt'],
+    ['"one-attempt"', 'one-attempt'],
+    ['"one-\\\\attempt\\""', 'one-\\attempt"'],
+  ] as const)
+    it(`takes ${sent} for the key ${key}`, async () => {
       const commands: PlaceOrderCommand[] = []
       const placeOrder = (command: PlaceOrderCommand) => {
         commands.push(command)
         return okAsync({ order: ORDER, replayed: false })
       }
       const served = await serve({ ports: { placeOrder } })
-      await served.send('POST', '/api/orders', { as: 'customer', json: ITEMS, headers: { 'idempotency-key': key } })
+      await served.send('POST', '/api/orders', { as: 'customer', json: ITEMS, headers: { 'idempotency-key': sent } })
       await served.stop(0)
-      expect(commands.map(command => command.key)).to.deep.equal(['one-attempt'])
+      expect(commands.map(command => command.key)).to.deep.equal([key])
       expect(commands.map(command => command.items)).to.deep.equal([[anItem('MUG')]])
       expect(commands[0]?.by).to.include({ userId: CUSTOMER.userId, role: 'customer' })
     })

@@ -1,4 +1,5 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expect } from 'chai'
 import { TOKENS } from '../../../support/stub-ports.js'
 import { rawConnection, restOf, sendRaw, statusesIn } from './raw-request.js'
@@ -6,7 +7,8 @@ import { serve } from './served.js'
 import { slowInventory } from './slow-inventory.js'
 
 const GET_INVENTORY = `GET /api/inventory HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKENS.customer}\r\n\r\n`
-const GRACE = 5_000
+// Far beyond the limit of a test: whoever waits for it fails.
+const GRACE = 60_000
 
 describe('a server that stops', () => {
   it('answers what it has read, and closes that connection', async () => {
@@ -48,6 +50,25 @@ describe('a server that stops', () => {
       .and.include('Connection: close')
     letGo()
     expect(statusesIn(await other)).to.deep.equal([200])
+    expect(await stopped).to.equal(0)
+  })
+
+  it('waits for an answer that had begun, and closes that connection too', async () => {
+    const events = new EventEmitter()
+    const callback = () => (_request: IncomingMessage, response: ServerResponse) => {
+      response.write('begun')
+      events.once('let go', () => response.end(', done'))
+    }
+    const served = await serve({ server: { app: { callback } } })
+    const client = await rawConnection(served.address)
+    client.write(GET_INVENTORY)
+    await once(client, 'readable')
+    const answer = restOf(client)
+    const stopped = served.stop(GRACE)
+    events.emit('let go')
+    expect(await answer)
+      .to.include('begun')
+      .and.include(', done')
     expect(await stopped).to.equal(0)
   })
 
