@@ -55,10 +55,13 @@ export const startHttpServer = async ({
   server.maxHeadersCount = MAX_HEADERS
   const inFlight = requestsInFlight(server)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === 'ECONNRESET') {
+      socket.destroy()
+      return
+    }
     const status = statusOfClientError(error.code)
     logger.info({ status, code: error.code }, 'unreadable request')
-    if (!socket.writable || error.code === 'ECONNRESET') socket.destroy()
-    else if (!inFlight.closeAfterAnswer(socket)) answerClientError(socket, status)
+    if (!inFlight.closeAfterAnswer(socket)) answerClientError(socket, status)
   })
   server.on('request', app.callback())
   server.listen(port, host)
