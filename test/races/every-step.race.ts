@@ -1,3 +1,4 @@
+import type { Result } from 'neverthrow'
 import { anItem } from '../support/builders.js'
 import { valueOf } from '../support/outcome-of.js'
 import type { World } from '../support/world.js'
@@ -23,8 +24,8 @@ const KEY = 'the-only-key'
 const [MUG, TEE, SOLD_OUT] = [anItem('MUG', 2), anItem('TEE'), anItem('CAP')]
 
 /** Waits for what may fail here; whether it did, the evidence shows. */
-const whateverComes = async (outcome: PromiseLike<unknown>): Promise<void> => {
-  await outcome
+const whateverComes = async <T, E>(outcome: PromiseLike<Result<T, E>>): Promise<void> => {
+  await outcome.then(() => undefined)
 }
 
 const placing = (items: Parameters<World['place']>[1], key?: string): Story => ({
