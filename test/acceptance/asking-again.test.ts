@@ -102,6 +102,11 @@ const ASKED: readonly Asked[] = [
     ],
   },
   {
+    what: 'mailing that an order was cancelled',
+    ask: ({ world, by, orderId }) => world.cancel(by, orderId).andThen(() => world.deliver(orderId)),
+    needs: [target(T.dueOrders, 'claimMail', ['Unavailable', 'UnknownAndNotDone'])],
+  },
+  {
     what: 'listing the inventory',
     ask: ({ world, by }) => world.container.get(T.listInventory)({ by }),
     needs: [target(T.stockLevels, 'list', READ)],
