@@ -29,7 +29,8 @@ export const startService = async (config: Config, logger: Logger): Promise<Runn
   await prepare(container, config)
 
   const stopping = new AbortController()
-  const storeAnswers = async () => (await container.get(T.stockLevels).list()).isOk()
+  const orders = container.get(T.orders)
+  const storeAnswers = async () => (await orders.decisionOf(container.get(T.ids).freshOrderId())).isOk()
   const random = Math.random
   const { host, port, maxConnections } = config.http
 

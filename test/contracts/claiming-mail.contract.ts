@@ -21,7 +21,7 @@ export const claimingMailContract = (open: OpenOrders): void => {
   const claim = (token: ClaimToken, leaseMs = LEASE) => valueOf(store.dueOrders.claimMail(order.id, { token, leaseMs }))
   const mail = async () => (await progressOf(store, order.id)).mail
   const say = (token: ClaimToken, outcome: MailOutcome) =>
-    valueOf(store.dueOrders.mark(order.id, { mail: { token, outcome }, at: SOME_DAY, by: { role: 'worker' } }))
+    valueOf(store.dueOrders.mark(order.id, { mail: { token, outcome, at: SOME_DAY, by: { role: 'worker' } } }))
   const sent: MailOutcome = { type: 'Sent', messageId: 'm-1' }
 
   describe('claiming a mail', () => {
@@ -103,7 +103,7 @@ export const claimingMailContract = (open: OpenOrders): void => {
       await claim(token)
       await valuesOf(
         times(5, () =>
-          store.dueOrders.mark(order.id, { mail: { token, outcome: sent }, at: SOME_DAY, by: { role: 'worker' } }),
+          store.dueOrders.mark(order.id, { mail: { token, outcome: sent, at: SOME_DAY, by: { role: 'worker' } } }),
         ),
       )
       const { history } = await progressOf(store, order.id)

@@ -32,8 +32,8 @@ export const finishingOrdersContract = (open: OpenOrders): void => {
   })
 
   const steps = {
-    stock: () => store.dueOrders.mark(order.id, { stock: 'done', ...NOTED }),
-    mail: () => store.dueOrders.mark(order.id, { mail: { token, outcome }, ...NOTED }),
+    stock: () => store.dueOrders.mark(order.id, { stock: 'done' }),
+    mail: () => store.dueOrders.mark(order.id, { mail: { token, outcome, ...NOTED } }),
     publishing: () => store.dueOrders.markPublished(order.id, [processing.event.id], NEXT_LOOK),
   }
   type Step = keyof typeof steps
@@ -66,7 +66,7 @@ export const finishingOrdersContract = (open: OpenOrders): void => {
 
     it('is finished in one step when stock and mail are noted together', async () => {
       await valueOf(steps.publishing())
-      await valueOf(store.dueOrders.mark(order.id, { stock: 'done', mail: { token, outcome }, ...NOTED }))
+      await valueOf(store.dueOrders.mark(order.id, { stock: 'done', mail: { token, outcome, ...NOTED } }))
       await expectFinished()
     })
 
@@ -106,14 +106,14 @@ export const finishingOrdersContract = (open: OpenOrders): void => {
 
   it('nothing is noted of an order that is not there, and that is no error', async () => {
     const id = anOrderId()
-    await valueOf(store.dueOrders.mark(id, { stock: 'done', ...NOTED }))
+    await valueOf(store.dueOrders.mark(id, { stock: 'done' }))
     await valueOf(store.dueOrders.markPublished(id, [processing.event.id], NEXT_LOOK))
     expect(await valueOf(store.dueOrders.find(id))).to.be.undefined
   })
 
   it('the stock of an order that is not decided is never done', async () => {
     const pending = await recorded(store)
-    await valueOf(store.dueOrders.mark(pending.order.id, { stock: 'done', ...NOTED }))
+    await valueOf(store.dueOrders.mark(pending.order.id, { stock: 'done' }))
     expect((await progressOf(store, pending.order.id)).stock).to.equal('held')
   })
 }

@@ -35,6 +35,7 @@ export const mailerContract = (open: (render: (order: Order) => OrderMail) => Pr
     const orders = times(10, i => aProcessing(anOrder({ mailTo: email(`customer-${i}@example.com`) })).order)
     const messageIds = await valuesOf(orders.map(order => mailer.send(order)))
     const mails = await sent()
+    expect(new Set(messageIds)).to.have.property('size', orders.length)
     expect(mails.map(mail => mail.messageId)).to.have.members(messageIds)
     expect(mails.map(mail => mail.to)).to.have.members(orders.map(order => order.mailTo))
   })

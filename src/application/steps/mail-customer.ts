@@ -2,9 +2,11 @@ import { ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
 import type { Due } from '../../domain/order/order-due.js'
 import type { MailOutcome, OrderProgress } from '../../domain/order/order-progress.js'
 import type { OrderSchedule } from '../../domain/order/order-schedule.js'
+import type { Order } from '../../domain/order/order.js'
+import type { OrderId } from '../../domain/shared/ids.js'
 import type { OutcomeUnknown, Unavailable } from '../errors.js'
 import type { Clock } from '../ports/driven/clock.js'
-import type { DueOrders, Marks } from '../ports/driven/due-orders.js'
+import type { DueOrders, MailMark } from '../ports/driven/due-orders.js'
 import type { IdSource } from '../ports/driven/id-source.js'
 import type { Mailer, MailNotSent, MailRejected } from '../ports/driven/mailer.js'
 import type { MailClaim } from '../ports/driven/order-repository.js'
@@ -20,7 +22,6 @@ type Dependencies = Readonly<{
 }>
 /** A claim of our own; `since` is the monotonic time before it was asked for, so that it ends no later than we think. */
 export type OwnClaim = MailClaim & Readonly<{ since: number }>
-type MailMark = NonNullable<Marks['mail']>
 
 /** Mails what became of an order, under a claim; answers what to note of it: nothing, if nobody knows whether it was sent. */
 export const mailCustomer = ({ mailer, dueOrders, ids, clock, schedule, telemetry }: Dependencies) => {
@@ -30,18 +31,21 @@ export const mailCustomer = ({ mailer, dueOrders, ids, clock, schedule, telemetr
     since: clock.elapsed(),
   })
 
-  const claim = (progress: OrderProgress): ResultAsync<OwnClaim | undefined, Unavailable | OutcomeUnknown> => {
-    const own = newClaim('attempts' in progress.mail ? progress.mail.attempts + 1 : 1)
-    return dueOrders.claimMail(progress.order.id, own).map(claimed => (claimed ? own : undefined))
+  const claim = (
+    orderId: OrderId,
+    attempt: number,
+  ): ResultAsync<OwnClaim | undefined, Unavailable | OutcomeUnknown> => {
+    const own = newClaim(attempt)
+    return dueOrders.claimMail(orderId, own).map(claimed => (claimed ? own : undefined))
   }
 
   const send = (
-    { order, mail }: OrderProgress,
+    order: Order,
+    postponed: number,
     { token, leaseMs, since }: OwnClaim,
   ): ResultAsync<MailMark | undefined, never> => {
     const leaseLeft = leaseMs - (clock.elapsed() - since)
     if (leaseLeft <= mailer.sendTimeout) return okAsync(undefined)
-    const postponed = 'postponed' in mail ? mail.postponed : 0
     return mailer
       .send(order)
       .map((messageId): MailOutcome | undefined => ({ type: 'Sent', messageId }))
@@ -64,21 +68,20 @@ export const mailCustomer = ({ mailer, dueOrders, ids, clock, schedule, telemetr
   }
 
   const attempt = (
-    progress: OrderProgress,
+    { order, mail }: OrderProgress,
     due: Due['mail'],
     held?: OwnClaim,
   ): ResultAsync<MailMark | undefined, Unavailable | OutcomeUnknown> =>
     safeTry(async function* () {
+      if (mail.state !== 'due' && mail.state !== 'claimed') return ok(undefined)
       if (!held && due === 'nothing') return ok(undefined)
-      const own = held ?? (yield* claim(progress))
+      const own = held ?? (yield* claim(order.id, mail.attempts + 1))
       if (!own) return ok(undefined)
       const mark =
         due === 'giveUp'
           ? { token: own.token, outcome: { type: 'GivenUp' as const, reason: 'no answer to any attempt' } }
-          : yield* send(progress, own)
-      if (mark?.outcome.type === 'GivenUp') {
-        telemetry.note({ type: 'Alarm', kind: 'MailDead', orderId: progress.order.id })
-      }
+          : yield* send(order, mail.postponed, own)
+      if (mark?.outcome.type === 'GivenUp') telemetry.note({ type: 'Alarm', kind: 'MailDead', orderId: order.id })
       return ok(mark)
     })
 

@@ -1,4 +1,4 @@
-import { err, ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import { err, ok, safeTry, type ResultAsync } from 'neverthrow'
 import { whatIsDue } from '../../domain/order/order-due.js'
 import type { OrderProgress } from '../../domain/order/order-progress.js'
 import type { OrderSchedule } from '../../domain/order/order-schedule.js'
@@ -71,15 +71,11 @@ const effects =
       const published = await publishEvents(order.id, due.publish, requeues)
       const mailed = await mailCustomer.attempt(progress, due.mail, claim)
 
-      const done: Pick<Marks, 'stock' | 'mail'> = {
+      const done: Marks = {
         ...(due.stock !== 'nothing' && settled.isOk() ? { stock: 'done' } : {}),
-        ...(mailed.isOk() && mailed.value ? { mail: mailed.value } : {}),
+        ...(mailed.isOk() && mailed.value ? { mail: { ...mailed.value, at: clock.now(), by: { role: who } } } : {}),
       }
-      const marked =
-        done.stock || done.mail
-          ? dueOrders.mark(order.id, { ...done, at: clock.now(), by: { role: who } })
-          : okAsync(undefined)
-      yield* marked
+      if (done.stock || done.mail) yield* dueOrders.mark(order.id, done)
       yield* settled
       yield* published
       yield* mailed

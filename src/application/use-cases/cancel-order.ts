@@ -58,9 +58,9 @@ export const cancelOrder = (dependencies: Dependencies): CancelOrder => {
 
 // The order is cancelled whatever comes of this: what cannot be done now is due, and the reconciler does it.
 const releaseStock =
-  ({ dueOrders, stock, cache, clock }: Dependencies) =>
+  ({ dueOrders, stock, cache }: Dependencies) =>
   ({ order }: OrderProgress): ResultAsync<void, never> =>
     settleStock(stock)(order)
-      .andThen(() => dueOrders.mark(order.id, { stock: 'done', at: clock.now(), by: { role: 'reconciler' } }))
+      .andThen(() => dueOrders.mark(order.id, { stock: 'done' }))
       .orElse(() => okAsync(undefined))
       .andThen(() => cache.put(order))

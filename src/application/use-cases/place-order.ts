@@ -7,7 +7,7 @@ import type { OrderSchedule } from '../../domain/order/order-schedule.js'
 import { asPlaced, place } from '../../domain/order/order.js'
 import type { OrderId } from '../../domain/shared/ids.js'
 import type { NonEmpty } from '../../domain/shared/non-empty.js'
-import { keyInUse, keyReused, unauthenticated, unavailable } from '../errors.js'
+import { keyInUse, keyReused, outcomeUnknown, unauthenticated, unavailable } from '../errors.js'
 import type { AccountRepository } from '../ports/driven/account-repository.js'
 import type { BackgroundTasks } from '../ports/driven/background-tasks.js'
 import type { Catalogue } from '../ports/driven/catalogue.js'
@@ -56,7 +56,7 @@ export const placeOrder = (dependencies: Dependencies): PlaceOrder => {
         safeTry<PlacedOrder, PlaceOrderError>(async function* () {
           const id = key ? ids.orderIdOf(by.userId, key, generation) : ids.freshOrderId()
           const earlier = key && (yield* orders.decisionOf(id))
-          if (earlier) return answerBy(earlier, true, generation)
+          if (earlier) return tidy(id, taken, earlier).andThen(() => answerBy(earlier, true, generation))
 
           const customer = yield* accounts.byId(by.userId)
           if (!customer) return err(unauthenticated)
@@ -119,11 +119,13 @@ const recordOrder =
       const at = clock.now()
       const occasion = { eventId: ids.eventId(), at, by: { userId, role } }
       const placed = yield* place({ id, userId, mailTo: email, lines }, occasion)
-      const recorded = yield* orders.record(placed, schedule.afterPlacing(at))
+      const recorded = yield* orders
+        .record(placed, schedule.afterPlacing(at))
+        .mapErr(error => (error.type === 'OutcomeUnknown' ? outcomeUnknown(error.what, id) : error))
       if (recorded.fresh) {
         telemetry.note({ type: 'OrderPlaced', orderId: id })
         background.run('publish', () => publishEvents(id, [placed.event], 0))
-        yield* cache.put(placed.order)
+        background.run('cache', () => cache.put(placed.order))
       }
       return ok(recorded)
     })

@@ -63,22 +63,26 @@ const REPAIR = {
 } as const satisfies Record<Exclude<HoldVerdict, 'Leave'>, RepairKind>
 
 const judgeHold = ({ orders, stock, telemetry }: Dependencies) => {
-  const carryOut = (hold: OldHold, verdict: HoldVerdict): ResultAsync<unknown, ReconcileError> => {
+  /** Answers the verdict that was carried out: an order may have been recorded before its id could be abandoned. */
+  const carryOut = (hold: OldHold, verdict: HoldVerdict): ResultAsync<HoldVerdict, ReconcileError> => {
     switch (verdict) {
       case 'Leave':
-        return okAsync(undefined)
+        return okAsync(verdict)
       case 'Sell':
-        return stock.sell(hold.orderId, [hold])
+        return stock.sell(hold.orderId, [hold]).map(() => verdict)
       case 'Release':
-        return stock.release(hold.orderId, [hold])
+        return stock.release(hold.orderId, [hold]).map(() => verdict)
       case 'Abandon':
-        return orders.abandon(hold.orderId).andThen(({ decision }) => carryOut(hold, verdictOn(hold, decision)))
+        return orders
+          .abandon(hold.orderId)
+          .andThen(({ decision }) =>
+            carryOut(hold, verdictOn(hold, decision)).map(done => (decision.type === 'Abandoned' ? verdict : done)),
+          )
     }
   }
   return (hold: OldHold): ResultAsync<HoldVerdict, ReconcileError> =>
     safeTry(async function* () {
-      const verdict = verdictOn(hold, yield* orders.decisionOf(hold.orderId))
-      yield* carryOut(hold, verdict)
+      const verdict = yield* carryOut(hold, verdictOn(hold, yield* orders.decisionOf(hold.orderId)))
       if (verdict !== 'Leave') telemetry.note({ type: 'Repaired', kind: REPAIR[verdict], orderId: hold.orderId })
       return ok(verdict)
     })

@@ -50,10 +50,10 @@ export const inMemoryDueOrders = (store: InMemoryOrderStore): DueOrders => {
       return okAsync(true)
     },
 
-    mark: (id, { stock, mail, at, by }) =>
+    mark: (id, { stock, mail }) =>
       change(id, progress => {
         const settled = stock ? stockDone(progress) : progress
-        return mail ? mailDone(settled, mail.token, mail.outcome, { at, by }) : settled
+        return mail ? mailDone(settled, mail.token, mail.outcome, mail) : settled
       }),
   }
 }

@@ -2,7 +2,7 @@ import Koa from 'koa'
 import { admission } from './admission.js'
 import type { HttpState } from './http-context.js'
 import { httpRouter, unserved } from './http-router.js'
-import { lastResort } from './last-resort.js'
+import { lastResort, reported } from './last-resort.js'
 import type { Logger } from '../../support/logger.js'
 import { requestLog } from './request-log.js'
 import { routeTable, type RouteDependencies } from './route-table.js'
@@ -23,7 +23,6 @@ export const createHttpApp = ({ logger, requestId, ...dependencies }: HttpAppDep
     .use(wellFormedTarget)
     .use(router.routes())
     .use(unserved)
-  // What Koa itself reports is a connection that broke while it was answered.
-  app.on('error', (error: NodeJS.ErrnoException) => logger.warn({ code: error.code }, 'connection broke'))
+  app.on('error', reported(logger))
   return app
 }

@@ -15,6 +15,14 @@ export const lastResort =
     }
   }
 
+/** What Koa itself reports: a connection that broke under its answer, or a bug before any request had a name. */
+export const reported =
+  (logger: Logger) =>
+  (error: NodeJS.ErrnoException): void => {
+    if (error.code === undefined) logger.error(inside(error), 'bug')
+    else logger.debug({ code: error.code }, 'connection broke')
+  }
+
 // Built field by field: an error of a library may carry the body of the request.
 const inside = (error: unknown) =>
   error instanceof Error ? { error: error.name, stack: error.stack } : { error: typeof error }

@@ -7,12 +7,12 @@ export const pointerTo = (path: readonly PropertyKey[]): string =>
 
 /** A fault at every item of one of these SKUs. */
 export const faultsAt = (
-  items: readonly Item[],
+  items: readonly Item[] | undefined,
   skus: readonly string[],
   field: keyof Item,
   detail: string,
 ): readonly Fault[] =>
-  items.flatMap(({ sku }, index) =>
+  (items ?? []).flatMap(({ sku }, index) =>
     skus.includes(sku) ? [{ pointer: pointerTo(['items', index, field]), detail }] : [],
   )
 

@@ -7,11 +7,11 @@ import type { OutcomeUnknown, Unavailable } from '../../errors.js'
 import type { MailClaim } from './order-repository.js'
 
 export type Found = Readonly<{ type: 'Ordered'; progress: OrderProgress }> | Readonly<{ type: 'Refused' | 'Abandoned' }>
+export type MailMark = Readonly<{ token: ClaimToken; outcome: MailOutcome }>
 export type Marks = Readonly<{
   stock?: 'done'
-  mail?: Readonly<{ token: ClaimToken; outcome: MailOutcome }>
-  at: Instant
-  by: Performer
+  /** `at` and `by` are for the history. */
+  mail?: MailMark & Readonly<{ at: Instant; by: Performer }>
 }>
 
 /**

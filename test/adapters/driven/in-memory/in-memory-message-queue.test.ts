@@ -40,6 +40,7 @@ describe('InMemoryMessageQueue', () => {
     queue.send('slow')
     const late = await delivered(queue)
     await timers.tickAsync(60_000)
+    await queue.delete(late)
     const current = await delivered(queue)
     await queue.delete(late)
     await queue.setVisibility(late, 0)

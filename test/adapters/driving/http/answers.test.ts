@@ -1,8 +1,10 @@
 import { expect } from 'chai'
 import { okAsync } from 'neverthrow'
+import type { HttpPorts } from '../../../../src/adapters/driving/http/http-ports.js'
 import { orderText } from '../../../../src/adapters/wire/order-json.js'
 import type { PlaceOrderCommand } from '../../../../src/application/ports/driving/place-order.js'
 import type { PutProductCommand } from '../../../../src/application/ports/driving/put-product.js'
+import type { HistoryEntry } from '../../../../src/domain/order/order-history.js'
 import { anItem, aProduct, usd } from '../../../support/builders.js'
 import { expectToMatchOpenApi } from '../../../support/openapi-validator.js'
 import { CUSTOMER, ORDER } from '../../../support/stub-ports.js'
@@ -25,17 +27,21 @@ describe('an answer', () => {
     expect([first, repeat].map(({ headers }) => headers.get('idempotency-replayed'))).to.deep.equal([null, 'true'])
   })
 
-  for (const key of ['one-attempt', '"one-attempt"'])
-    it(`takes ${key} for the key one-attempt`, async () => {
+  for (const [sent, key] of [
+    ['one-attempt', 'one-attempt'],
+    ['"one-attempt"', 'one-attempt'],
+    ['"one-\\\\attempt\\""', 'one-\\attempt"'],
+  ] as const)
+    it(`takes ${sent} for the key ${key}`, async () => {
       const commands: PlaceOrderCommand[] = []
       const placeOrder = (command: PlaceOrderCommand) => {
         commands.push(command)
         return okAsync({ order: ORDER, replayed: false })
       }
       const served = await serve({ ports: { placeOrder } })
-      await served.send('POST', '/api/orders', { as: 'customer', json: ITEMS, headers: { 'idempotency-key': key } })
+      await served.send('POST', '/api/orders', { as: 'customer', json: ITEMS, headers: { 'idempotency-key': sent } })
       await served.stop(0)
-      expect(commands.map(command => command.key)).to.deep.equal(['one-attempt'])
+      expect(commands.map(command => command.key)).to.deep.equal([key])
       expect(commands.map(command => command.items)).to.deep.equal([[anItem('MUG')]])
       expect(commands[0]?.by).to.include({ userId: CUSTOMER.userId, role: 'customer' })
     })
@@ -66,10 +72,41 @@ describe('an answer', () => {
     expect(commands[0]?.terms).to.deep.equal({ sku: 'MUG', name: 'A mug', unitPrice: usd(5), active: false })
   })
 
+  it('with a history says who did what, when and why', async () => {
+    const { createdAt: at } = ORDER
+    const history: readonly HistoryEntry[] = [
+      { at, what: 'Placed', by: { role: 'customer', userId: CUSTOMER.userId } },
+      { at, what: 'Failed', by: { role: 'worker' }, why: 'ProductsWithdrawn' },
+    ]
+    const served = await serve({ ports: { getOrderHistory: () => okAsync(history) } })
+    const path = `/api/orders/${ORDER.id}/history`
+    const answer = await served.send('GET', path, { as: 'customer' })
+    await served.stop(0)
+    expectToMatchOpenApi('GET', path, answer.status, answer.headers, answer.text)
+    const items = history.map(entry => ({ ...entry, at: new Date(at).toISOString() }))
+    expect(JSON.parse(answer.text)).to.deep.equal({ items })
+  })
+
+  it('to a cancelling passes the reason on', async () => {
+    const reasons: unknown[] = []
+    const cancelOrder: HttpPorts['cancelOrder'] = ({ reason }) => {
+      reasons.push(reason)
+      return okAsync(ORDER)
+    }
+    const served = await serve({ ports: { cancelOrder } })
+    for (const json of [{ reason: 'changed my mind' }, {}])
+      await served.send('POST', `/api/orders/${ORDER.id}/cancel`, { as: 'customer', json })
+    await served.stop(0)
+    expect(reasons).to.deep.equal(['changed my mind', undefined])
+  })
+
   it('to a repeated adjustment is marked', async () => {
     const item = { product: aProduct(), available: 7 }
-    const served = await serve({ ports: { adjustStock: () => okAsync({ item, replayed: true }) } })
-    const sent = { as: 'admin', json: { quantity: 1, reason: 'delivered' } } as const
+    const served = await serve({
+      ports: { adjustStock: ({ key }) => okAsync({ item, replayed: key === 'one-attempt' }) },
+    })
+    const headers = { 'idempotency-key': 'one-attempt' }
+    const sent = { as: 'admin', headers, json: { quantity: 1, reason: 'delivered' } } as const
     const answer = await served.send('POST', '/api/inventory/MUG/adjustments', sent)
     await served.stop(0)
     expect(answer.headers.get('idempotency-replayed')).to.equal('true')

@@ -96,29 +96,43 @@ describe('the log of requests', () => {
       expect(JSON.stringify(lines)).not.to.include('s3cret-password')
     })
 
-  it('says of a client who did not wait that the request was abandoned', async () => {
-    const { listInventory, asked, letGo } = slowInventory()
-    const lines = await logOf({ ports: { listInventory } }, async ({ address, logger }) => {
-      const socket = await rawConnection(address)
-      socket.write(`GET /api/inventory HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKENS.customer}\r\n\r\n`)
-      await asked
-      socket.destroy()
-      await once(socket, 'close')
-      while (logger.lines.length === 0) await new Promise(setImmediate)
-      letGo()
+  it('has the stack of a bug that comes before a request has a name', async () => {
+    const requestId = () => {
+      throw new Error('the inside')
+    }
+    const lines = await logOf({ requestId }, async ({ send }) => {
+      const answer = await send('GET', '/health/live')
+      expect(answer).to.include({ status: 500, text: 'Internal Server Error' })
     })
-    expect(lines.map(({ level, facts }) => ({ level, ...facts, ms: 0, requestId: '' }))).to.deep.equal([
-      {
-        level: 'info',
-        requestId: '',
-        method: 'GET',
-        route: '/api/inventory',
-        abandoned: true,
-        ms: 0,
-        userId: CUSTOMER.userId,
-      },
-    ])
+    expect(lines.map(({ level }) => level)).to.deep.equal(['error'])
+    expect(lines[0]?.facts.stack).to.include('the inside')
   })
+
+  for (const leave of ['destroy', 'resetAndDestroy'] as const)
+    it(`says of a client who did not wait (${leave}) that the request was abandoned`, async () => {
+      const { listInventory, asked, letGo } = slowInventory()
+      const lines = await logOf({ ports: { listInventory } }, async ({ address, logger }) => {
+        const socket = await rawConnection(address)
+        socket.write(`GET /api/inventory HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKENS.customer}\r\n\r\n`)
+        await asked
+        socket[leave]()
+        await once(socket, 'close')
+        while (!logger.lines.some(({ message }) => message === 'request')) await new Promise(setImmediate)
+        letGo()
+      })
+      const seen = lines.filter(({ level }) => level !== 'debug')
+      expect(seen.map(({ level, facts }) => ({ level, ...facts, ms: 0, requestId: '' }))).to.deep.equal([
+        {
+          level: 'info',
+          requestId: '',
+          method: 'GET',
+          route: '/api/inventory',
+          abandoned: true,
+          ms: 0,
+          userId: CUSTOMER.userId,
+        },
+      ])
+    })
 })
 
 type Line = Readonly<{ level: string; facts: Readonly<{ ms: number; requestId: string; stack?: string }> }>

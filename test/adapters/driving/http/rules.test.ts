@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Route, Who } from '../../../../src/adapters/driving/http/route.js'
 import { routeTable } from '../../../../src/adapters/driving/http/route-table.js'
 import { expectToMatchOpenApi, openApi } from '../../../support/openapi-validator.js'
-import { ORDER, stubPorts } from '../../../support/stub-ports.js'
+import { ORDER, stubPorts, TOKENS } from '../../../support/stub-ports.js'
 import { serve, type Served } from './served.js'
 
 const readiness = { dependencies: {}, stopping: new AbortController().signal }
@@ -59,6 +59,17 @@ describe('the rule of every route', () => {
     const bad = await served.send('GET', '/api/auth/me', { headers: { authorization: 'Bearer forged' } })
     expect(none.headers.get('www-authenticate')).to.equal('Bearer')
     expect(bad.headers.get('www-authenticate')).to.equal('Bearer error="invalid_token"')
+  })
+
+  it('lets no token of more than 4 KB come as far as the application', async () => {
+    const { authenticate } = stubPorts()
+    const trusting = await serve({ ports: { authenticate: () => authenticate({ accessToken: TOKENS.customer }) } })
+    const statuses = [4_096, 4_097].map(async length => {
+      const headers = { authorization: `Bearer ${'x'.repeat(length)}` }
+      return (await trusting.send('GET', '/api/auth/me', { headers })).status
+    })
+    expect(await Promise.all(statuses)).to.deep.equal([200, 401])
+    await trusting.stop(0)
   })
 
   it('is documented, and nothing else is', () => {

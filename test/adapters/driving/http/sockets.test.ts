@@ -45,6 +45,8 @@ const SPOKEN: readonly (readonly [what: string, bytes: string, statuses: readonl
     post(JSON_TYPE + CHUNKED + CLOSE, `11170\r\n${' '.repeat(70_000)}\r\n0\r\n\r\n`),
     [413],
   ],
+  ['17 KB beside a chunk', post(JSON_TYPE + CHUNKED, `1;${'x'.repeat(17_000)}\r\n{\r\n`), [413]],
+  ['100 headers before its token', get('/api/auth/me', 'X-A: b\r\n'.repeat(100) + AUTH), [401]],
   ['two tokens', get('/api/auth/me', `${AUTH}Authorization: Bearer ${TOKENS.admin}\r\n`), [200]],
   ['two requests at once', get('/health/live').replace(CLOSE, '') + get('/nowhere'), [200, 404]],
   ['a request and garbage', `${get(`/api/orders/${ORDER.id}`, AUTH).replace(CLOSE, '')}garbage\r\n\r\n`, [200]],

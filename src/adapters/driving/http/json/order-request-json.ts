@@ -21,7 +21,7 @@ const quantity = parsed(
 const item = z.strictObject({ sku, quantity }).meta({ id: 'Item' })
 
 const items = parsed(
-  z.array(item).min(1).max(MAX_LINES),
+  z.array(item).max(MAX_LINES).meta({ minItems: 1 }),
   list => (isNonEmpty(list) ? ok(list) : err('Empty')),
   'At least one item, please.',
 )

@@ -28,7 +28,7 @@ export const ORDER_PROBLEMS = {
     slug: 'quantity-too-large',
     title: 'Too many of one product',
     detail: 'The lines of one SKU add up to more than can be ordered at once.',
-    particulars: ({ items = [], sku, quantity }) => ({
+    particulars: ({ items, sku, quantity }) => ({
       errors: faultsAt(items, [sku], 'quantity', `The lines of this SKU add up to ${quantity}.`),
     }),
   },
@@ -37,14 +37,14 @@ export const ORDER_PROBLEMS = {
     slug: 'unknown-products',
     title: 'Unknown products',
     detail: 'There is no product under some of the SKUs.',
-    particulars: ({ items = [], skus }) => ({ errors: faultsAt(items, skus, 'sku', 'There is no such product.') }),
+    particulars: ({ items, skus }) => ({ errors: faultsAt(items, skus, 'sku', 'There is no such product.') }),
   },
   ProductsWithdrawn: {
     status: 422,
     slug: 'products-withdrawn',
     title: 'Products no longer sold',
     detail: 'Some of the products are no longer sold.',
-    particulars: ({ items = [], skus }) => ({
+    particulars: ({ items, skus }) => ({
       errors: faultsAt(items, skus, 'sku', 'This product is no longer sold.'),
     }),
   },

@@ -22,7 +22,7 @@ export const RETRY_PROBLEMS = {
     slug: 'at-capacity',
     title: 'Too many orders at once',
     detail: 'Too many orders for one product are under way. Nothing has been ordered: try again.',
-    particulars: ({ items = [], sku }) => ({
+    particulars: ({ items, sku }) => ({
       ...retryAfter(1_000),
       errors: faultsAt(items, [sku], 'sku', 'Too many orders for this product are under way.'),
     }),

@@ -1,0 +1,84 @@
+import type { ResultAsync } from 'neverthrow'
+import type { ServiceIdentifier } from 'inversify'
+import { orderText, type OrderJson } from '../../src/adapters/wire/order-json.js'
+import { T } from '../../src/bootstrap/tokens.js'
+import type { Principal } from '../../src/domain/account/session.js'
+import type { Item } from '../../src/domain/order/order-line.js'
+import type { Order } from '../../src/domain/order/order.js'
+import type { IdempotencyKey, OrderId } from '../../src/domain/shared/ids.js'
+import { anItem, sku } from '../support/builders.js'
+import type { World } from '../support/world.js'
+import type { Asked, Refusal, Shop } from './shop.js'
+
+/** The shop as its driving ports offer it. */
+export const shopByPorts = (world: World): Shop => {
+  const port = <Port>(token: ServiceIdentifier<Port>): Port => world.container.get(token)
+  const signedIn = <V>(accessToken: string, ask: (by: Principal) => ResultAsync<V, Refusal>): Asked<V> =>
+    port(T.authenticate)({ accessToken }).mapErr(refusalOf).andThen(ask)
+
+  return {
+    world,
+    register: credentials =>
+      port(T.registerAccount)(credentials)
+        .map(() => undefined)
+        .mapErr(refusalOf),
+    signIn: credentials => port(T.logIn)(credentials).mapErr(refusalOf),
+    refresh: refreshToken => port(T.refreshSession)({ refreshToken }).mapErr(refusalOf),
+    signOut: token => signedIn(token, by => port(T.logOut)({ by }).mapErr(refusalOf)),
+    signOutEverywhere: token => signedIn(token, by => port(T.logOutEverywhere)({ by }).mapErr(refusalOf)),
+    whoAmI: token =>
+      signedIn(token, by =>
+        port(T.getAccount)({ by })
+          .map(account => account.email)
+          .mapErr(refusalOf),
+      ),
+
+    place: (token, lines, key) =>
+      signedIn(token, by =>
+        port(T.placeOrder)({
+          by,
+          items: lines.map(([of, units]) => anItem(of, units)) as [Item, ...Item[]],
+          ...(key === undefined ? {} : { key: key as IdempotencyKey }),
+        })
+          .map(({ order, replayed }) => ({ order: shown(order), replayed }))
+          .mapErr(refusalOf),
+      ),
+    read: (token, orderId) =>
+      signedIn(token, by =>
+        port(T.getOrder)({ by, orderId: orderId as OrderId })
+          .map(({ text }) => JSON.parse(text) as OrderJson)
+          .mapErr(refusalOf),
+      ),
+    history: (token, orderId) =>
+      signedIn(token, by =>
+        port(T.getOrderHistory)({ by, orderId: orderId as OrderId })
+          .map(entries => entries.map(({ what }) => what))
+          .mapErr(refusalOf),
+      ),
+    cancel: (token, orderId, reason) =>
+      signedIn(token, by =>
+        port(T.cancelOrder)({ by, orderId: orderId as OrderId, ...(reason === undefined ? {} : { reason }) })
+          .map(shown)
+          .mapErr(refusalOf),
+      ),
+    available: (token, of) =>
+      signedIn(token, by =>
+        port(T.getStockItem)({ by, sku: sku(of) })
+          .map(({ available }) => available)
+          .mapErr(refusalOf),
+      ),
+
+    mails: async () => world.mails(),
+    close: async () => undefined,
+  }
+}
+
+const shown = (order: Order) => JSON.parse(orderText(order)) as OrderJson
+
+const refusalOf = ({ type, shortages, status }: Refusal): Refusal => ({
+  type,
+  ...(shortages
+    ? { shortages: shortages.map(({ sku, requested, available }) => ({ sku, requested, available })) }
+    : {}),
+  ...(status === undefined ? {} : { status }),
+})

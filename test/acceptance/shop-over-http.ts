@@ -1,0 +1,99 @@
+import { expect } from 'chai'
+import { randomUUID } from 'node:crypto'
+import { err, ok, ResultAsync, type Result } from 'neverthrow'
+import { createHttpApp } from '../../src/adapters/driving/http/http-app.js'
+import { startHttpServer } from '../../src/adapters/driving/http/http-server.js'
+import type { ProblemJson } from '../../src/adapters/driving/http/problems/problem-json.js'
+import { PROBLEMS } from '../../src/adapters/driving/http/problems/problem-table.js'
+import type { OrderJson } from '../../src/adapters/wire/order-json.js'
+import { T } from '../../src/bootstrap/tokens.js'
+import { expectToMatchOpenApi } from '../support/openapi-validator.js'
+import { valueOf } from '../support/outcome-of.js'
+import { silentLogger } from '../support/silent-logger.js'
+import type { World } from '../support/world.js'
+import type { Asked, Refusal, Shop, Tokens } from './shop.js'
+
+type Asking = Readonly<{ token?: string; json?: object; key?: string | undefined }>
+type Answered = Readonly<{ headers: Headers; json: unknown }>
+
+/** The shop as HTTP offers it, on a real socket. Every answer is held against the OpenAPI document. */
+export const shopOverHttp = async (world: World): Promise<Shop> => {
+  const app = createHttpApp({
+    ports: world.container.get(T.httpPorts),
+    readiness: { dependencies: {}, stopping: new AbortController().signal },
+    conveniences: { mails: world.container.get(T.mailbox).mails },
+    logger: silentLogger,
+    requestId: randomUUID,
+  })
+  const server = await startHttpServer({ app, host: '127.0.0.1', port: 0, logger: silentLogger })
+
+  const exchange = async (method: string, path: string, asking: Asking): Promise<Result<Answered, Refusal>> => {
+    const { token, json, key } = asking
+    const response = await fetch(server.address + path, {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: json === undefined ? null : JSON.stringify(json),
+    })
+    const { status, headers } = response
+    const text = await response.text()
+    expectToMatchOpenApi(method, path, status, headers, text)
+    const answer: unknown = text === '' ? undefined : JSON.parse(text)
+    return response.ok ? ok({ headers, json: answer }) : err(refusalOf(answer as ProblemJson))
+  }
+  const ask = (method: string, path: string, asking: Asking): Asked<Answered> =>
+    new ResultAsync(exchange(method, path, asking))
+  const get = <V>(token: string, path: string): Asked<V> => ask('GET', path, { token }).map(({ json }) => json as V)
+  const post = <V>(path: string, asking: Asking): Asked<V> => ask('POST', path, asking).map(({ json }) => json as V)
+
+  return {
+    world,
+    register: json => post('/api/auth/register', { json }).map(() => undefined),
+    signIn: json => post<Tokens>('/api/auth/login', { json }),
+    refresh: refreshToken => post<Tokens>('/api/auth/refresh', { json: { refreshToken } }),
+    signOut: token => post('/api/auth/logout', { token }),
+    signOutEverywhere: token => post('/api/auth/logout-all', { token }),
+    whoAmI: token => get<{ email: string }>(token, '/api/auth/me').map(({ email }) => email),
+
+    place: (token, lines, key) =>
+      ask('POST', '/api/orders/create', {
+        token,
+        key,
+        json: { items: lines.map(([sku, quantity]) => ({ sku, quantity })) },
+      }).map(({ headers, json }) => {
+        const order = json as OrderJson
+        expect(headers.get('location')).to.equal(`/api/orders/${order.orderId}`)
+        return { order, replayed: headers.get('idempotency-replayed') === 'true' }
+      }),
+    read: (token, orderId) => get<OrderJson>(token, `/api/orders/${orderId}`),
+    history: (token, orderId) =>
+      get<{ items: readonly { what: string }[] }>(token, `/api/orders/${orderId}/history`).map(({ items }) =>
+        items.map(({ what }) => what),
+      ),
+    cancel: (token, orderId, reason) =>
+      post<OrderJson>(`/api/orders/${orderId}/cancel`, {
+        token,
+        ...(reason === undefined ? {} : { json: { reason } }),
+      }),
+    available: (token, sku) =>
+      get<{ available: number }>(token, `/api/inventory/${sku}`).map(({ available }) => available),
+
+    mails: () =>
+      valueOf(ask('GET', '/dev/mailbox.json', {})).then(({ json }) =>
+        (json as { items: { to: string; orderId: string }[] }).items.toReversed(),
+      ),
+    close: () => server.stop(1_000),
+  }
+}
+
+const refusalOf = ({ type, shortages, orderStatus }: ProblemJson): Refusal => {
+  const named = Object.entries(PROBLEMS).find(([, { slug }]) => type === `/problems/${slug}`)
+  return {
+    type: named?.[0] ?? type,
+    ...(shortages ? { shortages } : {}),
+    ...(orderStatus ? { status: orderStatus } : {}),
+  }
+}

@@ -1,0 +1,43 @@
+import type { ResultAsync } from 'neverthrow'
+import type { OrderJson } from '../../src/adapters/wire/order-json.js'
+import type { World } from '../support/world.js'
+
+/** A request that was refused, by the name of the error, with what the refusal says beyond that. */
+export type Refusal = Readonly<{
+  type: string
+  shortages?: readonly Readonly<{ sku: string; requested: number; available: number }>[]
+  /** What the order is already. */
+  status?: string
+}>
+export type Asked<T> = ResultAsync<T, Refusal>
+
+export type Tokens = Readonly<{ accessToken: string; refreshToken: string; expiresIn: number }>
+export type Credentials = Readonly<{ email: string; password: string }>
+/** How many units of each SKU, line by line. */
+export type Lines = readonly (readonly [sku: string, units: number])[]
+export type Placed = Readonly<{ order: OrderJson; replayed: boolean }>
+
+/**
+ * What a customer can ask of the shop, in the customer's words: the same story is told through the driving ports and over
+ * HTTP. `token` is the access token of who asks.
+ */
+export type Shop = Readonly<{
+  /** The shelves, the worker and the time behind it. */
+  world: World
+  register: (credentials: Credentials) => Asked<void>
+  signIn: (credentials: Credentials) => Asked<Tokens>
+  refresh: (refreshToken: string) => Asked<Tokens>
+  signOut: (token: string) => Asked<void>
+  signOutEverywhere: (token: string) => Asked<void>
+  /** The e-mail address of the account. */
+  whoAmI: (token: string) => Asked<string>
+  place: (token: string, lines: Lines, key?: string) => Asked<Placed>
+  read: (token: string, orderId: string) => Asked<OrderJson>
+  /** What was done, oldest first. */
+  history: (token: string, orderId: string) => Asked<readonly string[]>
+  cancel: (token: string, orderId: string, reason?: string) => Asked<OrderJson>
+  available: (token: string, sku: string) => Asked<number>
+  /** To whom a mail was sent, and about which order; oldest first. */
+  mails: () => Promise<readonly Readonly<{ to: string; orderId: string }>[]>
+  close: () => Promise<unknown>
+}>
