@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = process.env['SERVERS_CACHE'] ?? fileURLToPath(new URL('../../../.cache/servers', import.meta.url))
+const root = resolve(process.env['SERVERS_CACHE'] ?? fileURLToPath(new URL('../../../.cache/servers', import.meta.url)))
 const underWay = new Map<string, Promise<string>>()
 
 /**

@@ -45,7 +45,7 @@ export const startLocalStack = async (): Promise<AwsEmulator> => {
     }),
     answers: async () => (await fetch(`${endpoint}/_localstack/health`, { signal: AbortSignal.timeout(1_000) })).ok,
   })
-  return { ...server, endpoint, mails: () => mailsAt(endpoint) }
+  return { ...server, port, endpoint, mails: () => mailsAt(endpoint) }
 }
 
 const mailsAt = async (endpoint: string): Promise<readonly SentMail[]> => {

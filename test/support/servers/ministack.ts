@@ -39,7 +39,7 @@ export const startMiniStack = async (): Promise<AwsEmulator> => {
     }),
     answers: async () => (await fetch(`${endpoint}/_ministack/ready`, { signal: AbortSignal.timeout(1_000) })).ok,
   })
-  return { ...server, endpoint, mails: () => mailsAt(endpoint) }
+  return { ...server, port, endpoint, mails: () => mailsAt(endpoint) }
 }
 
 const mailsAt = async (endpoint: string): Promise<readonly SentMail[]> => {

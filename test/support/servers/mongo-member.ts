@@ -4,7 +4,7 @@ import { freePort } from './free-port.js'
 import { startServer, type ServerProcess } from './server-process.js'
 
 /** One member of a replica set. It has restarted when it is primary or secondary again. */
-export type MongoMember = ServerProcess & Readonly<{ address: string }>
+export type MongoMember = ServerProcess & Readonly<{ port: number; address: string }>
 
 type Start = Readonly<{ program: string; replicaSet: string; failPoints: boolean }>
 
@@ -28,6 +28,7 @@ export const startMongoMember = async ({ program, replicaSet, failPoints }: Star
   })
   return {
     ...server,
+    port,
     address,
     restart: async () => {
       await server.restart()
