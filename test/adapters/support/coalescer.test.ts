@@ -12,7 +12,7 @@ const openBatches = (options: Omit<CoalescerOptions<string, string>, 'run'>) => 
     ...options,
     run: items =>
       new Promise((resolve, reject) => {
-        const end = (results = items.map(item => item.toUpperCase())) => resolve(results)
+        const end = (results: readonly string[] = items.map(item => item.toUpperCase())) => resolve(results)
         batches.push({ items, end, fail: reject })
       }),
   })

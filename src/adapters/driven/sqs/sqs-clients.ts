@@ -1,0 +1,32 @@
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { awsClientSettings, type AwsAccess } from '../../support/aws-client.js'
+
+export type SqsClients = Readonly<{
+  /** For what is answered at once. */
+  calls: SQSClient
+  /** For long polls, which have connections of their own, so that they never keep a call waiting. */
+  polls: SQSClient
+  destroy: () => void
+}>
+
+/** How long SQS may take to answer, ms; a long poll as much longer as it waits, at most `LONGEST_POLL_MS`. */
+export const ANSWER_WITHIN_MS = 3_000
+export const LONGEST_POLL_MS = 20_000
+
+/** Two clients, for each process one of each. */
+export const sqsClients = (access: AwsAccess): SqsClients => {
+  // The endpoint is the configuration's alone: the SDK would otherwise take it from the queue's URL.
+  const client = (timeout: number, maxAttempts: number) =>
+    new SQSClient({ ...awsClientSettings(access, { timeout, maxAttempts }), useQueueUrlAsEndpoint: false })
+  const calls = client(ANSWER_WITHIN_MS, 2)
+  const polls = client(LONGEST_POLL_MS + ANSWER_WITHIN_MS, 1)
+
+  return {
+    calls,
+    polls,
+    destroy: () => {
+      calls.destroy()
+      polls.destroy()
+    },
+  }
+}
