@@ -5,7 +5,9 @@ import { z } from 'zod'
  * after both nothing has been done. `Unknown`: it may have been.
  */
 export type AwsFailure = Readonly<
-  { reason: string } & ({ type: 'NotSent' | 'Unknown' } | { type: 'Refused'; code: string; throttled: boolean })
+  { reason: string } & (
+    { type: 'NotSent' | 'Unknown' } | { type: 'Refused'; status: number; code: string; throttled: boolean }
+  )
 >
 
 const connecting = z.object({ syscall: z.enum(['connect', 'getaddrinfo']) })
@@ -39,6 +41,6 @@ export const awsFailure = (error: unknown): AwsFailure => {
   const throttled = status === 429 || (status >= 400 && THROTTLED.test(name))
   // 408: the request did not arrive in time; what of it did, nobody knows.
   if (throttled || (status >= 400 && status < 500 && status !== 408))
-    return { type: 'Refused', code: name, throttled, reason }
+    return { type: 'Refused', status, code: name, throttled, reason }
   return { type: 'Unknown', reason }
 }
