@@ -7,15 +7,14 @@ export type AwsAccess = Readonly<{
   endpoint?: string
   credentials?: Readonly<{ accessKeyId: string; secretAccessKey: string }>
 }>
-/** `timeout`: how long one attempt may take, ms. */
-export type AwsCalls = Readonly<{ timeout: number; maxAttempts: number }>
 
 const CONNECT_WITHIN_MS = 1_000
 
-/** The settings of an AWS client that never waits for ever. */
-export const awsClientSettings = (access: AwsAccess, { timeout, maxAttempts }: AwsCalls) => ({
+/** The settings of an AWS client that tries once, and waits for no answer longer than `timeout`, ms. */
+export const awsClientSettings = (access: AwsAccess, timeout: number) => ({
   ...access,
-  maxAttempts,
+  // After two attempts of the SDK nobody knows what became of the first, and it repeats mails as well.
+  maxAttempts: 1,
   cacheMiddleware: true,
   requestHandler: {
     connectionTimeout: CONNECT_WITHIN_MS,

@@ -29,7 +29,7 @@ const neverConnected = z.union([
 /** The names under which AWS says "too much", beyond the status 429. */
 const THROTTLED = /throttl|toomanyrequests|requestlimitexceeded|slowdown|overlimit/i
 
-/** Judges what an AWS client threw. Whatever is not known for certain is `Unknown`, and so is all that was tried twice. */
+/** Judges what an AWS client threw. Whatever is not known for certain is `Unknown`, and so is what the SDK tried twice. */
 export const awsFailure = (error: unknown): AwsFailure => {
   const { name, message, $metadata } = failure
     .catch({ name: 'Error', message: String(error), $metadata: {} })

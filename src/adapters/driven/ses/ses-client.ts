@@ -4,6 +4,5 @@ import { awsClientSettings, type AwsAccess } from '../../support/aws-client.js'
 /** How long SES may take to answer, ms. */
 export const ANSWER_WITHIN_MS = 10_000
 
-/** It tries once: what the SDK repeats of its own accord, a customer may receive twice. */
 export const sesClient = (access: AwsAccess, timeout = ANSWER_WITHIN_MS): SESClient =>
-  new SESClient(awsClientSettings(access, { timeout, maxAttempts: 1 }))
+  new SESClient(awsClientSettings(access, timeout))

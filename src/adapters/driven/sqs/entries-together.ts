@@ -1,4 +1,5 @@
 import type { BatchResultErrorEntry } from '@aws-sdk/client-sqs'
+import { awsFailure } from '../../support/aws-failure.js'
 import { coalescer, type Coalescer } from '../../support/coalescer.js'
 
 type Answers = Readonly<{
@@ -11,6 +12,7 @@ export type EntryAnswer =
   | Readonly<{ type: 'Failed'; refused: boolean; reason: string }>
   | Readonly<{ type: 'Unmentioned' }>
 export type EntriesTogetherOptions<Entry> = Readonly<{
+  /** One attempt. To do it twice must be harmless. */
   send: (entries: (Entry & Readonly<{ Id: string }>)[]) => Promise<Answers>
   capacity?: number
 }>
@@ -29,9 +31,8 @@ export const entriesTogether = <Entry extends object>({
     limit: LIMIT,
     lanes: LANES,
     run: async entries => {
-      const { Successful = [], Failed = [] } = await send(
-        entries.map((entry, index) => ({ ...entry, Id: String(index) })),
-      )
+      const numbered = entries.map((entry, index) => ({ ...entry, Id: String(index) }))
+      const { Successful = [], Failed = [] } = await triedAgain(() => send(numbered))
       const answers = new Map<string | undefined, EntryAnswer>([
         ...Successful.map(({ Id }) => [Id, { type: 'Done' }] as const),
         ...Failed.map(({ Id, Code, Message, SenderFault }) => {
@@ -42,6 +43,18 @@ export const entriesTogether = <Entry extends object>({
       return entries.map((_, index) => answers.get(String(index)) ?? { type: 'Unmentioned' })
     },
   })
+
+/** Tries what may have been done once more, for doing it twice is harmless; if that fails too, it may still have been done. */
+const triedAgain = async <T>(call: () => Promise<T>): Promise<T> => {
+  try {
+    return await call()
+  } catch (error) {
+    if (awsFailure(error).type !== 'Unknown') throw error
+    return await call().catch(() => {
+      throw error
+    })
+  }
+}
 
 /** Rejects unless the entry was done. */
 export const expectDone = (answer: EntryAnswer): void => {

@@ -14,12 +14,17 @@ export const ANSWER_WITHIN_MS = 3_000
 export const LONGEST_POLL_MS = 20_000
 
 /** Two clients, for each process one of each. */
-export const sqsClients = (access: AwsAccess): SqsClients => {
-  // The endpoint is the configuration's alone: the SDK would otherwise take it from the queue's URL.
-  const client = (timeout: number, maxAttempts: number) =>
-    new SQSClient({ ...awsClientSettings(access, { timeout, maxAttempts }), useQueueUrlAsEndpoint: false })
-  const calls = client(ANSWER_WITHIN_MS, 2)
-  const polls = client(LONGEST_POLL_MS + ANSWER_WITHIN_MS, 1)
+export const sqsClients = (access: AwsAccess, answerWithin = ANSWER_WITHIN_MS): SqsClients => {
+  const client = (timeout: number) =>
+    new SQSClient({
+      ...awsClientSettings(access, timeout),
+      // The endpoint is the configuration's alone: the SDK would otherwise take it from the queue's URL.
+      useQueueUrlAsEndpoint: false,
+      // TLS sees to it that a message arrives as it was sent.
+      md5: false,
+    })
+  const calls = client(answerWithin)
+  const polls = client(LONGEST_POLL_MS + answerWithin)
 
   return {
     calls,
