@@ -1,3 +1,5 @@
+import type { Result } from 'neverthrow'
+import { T } from '../../src/bootstrap/tokens.js'
 import { anItem } from '../support/builders.js'
 import { valueOf } from '../support/outcome-of.js'
 import type { World } from '../support/world.js'
@@ -18,13 +20,14 @@ export type Story = Readonly<{
 }>
 
 const SECOND = 1_000
-const DAY = 24 * 60 * 60 * SECOND
+const MINUTE = 60 * SECOND
+const DAY = 24 * 60 * MINUTE
 const KEY = 'the-only-key'
 const [MUG, TEE, SOLD_OUT] = [anItem('MUG', 2), anItem('TEE'), anItem('CAP')]
 
 /** Waits for what may fail here; whether it did, the evidence shows. */
-const whateverComes = async (outcome: PromiseLike<unknown>): Promise<void> => {
-  await outcome
+const whateverComes = async <T, E>(outcome: PromiseLike<Result<T, E>>): Promise<void> => {
+  await outcome.then(() => undefined)
 }
 
 const placing = (items: Parameters<World['place']>[1], key?: string): Story => ({
@@ -47,7 +50,7 @@ const cancelled = async (shop: World, { service, customer }: Scene): Promise<voi
 }
 
 const reconciling: Story['act'] = async (process, { service }) => {
-  for (const ms of [61 * SECOND, 121 * SECOND]) {
+  for (const ms of [61 * SECOND, 121 * SECOND, 15 * MINUTE]) {
     service.keeper.clock.advance(ms)
     await whateverComes(process.reconcile())
     await process.tryToWork()
@@ -61,6 +64,11 @@ const afterWorkerDiedAt = (call: string): Story => ({
   },
   act: reconciling,
 })
+
+const messagesLost = async ({ service: { keeper } }: Scene): Promise<void> => {
+  const queue = keeper.container.get(T.workQueue)
+  for (const delivery of await queue.receive(10, 0, new AbortController().signal)) await queue.delete(delivery)
+}
 
 const afterShopDiedAt = (call: string): Story => ({
   before: ({ service, customer }) => died(service, call, shop => service.buy(shop, customer, [MUG, TEE])),
@@ -90,6 +98,13 @@ export const STORIES = {
     before: async scene => {
       await placed(scene)
       await died(scene.service, 'release', shop => cancelled(shop, scene))
+    },
+    act: reconciling,
+  },
+  'reconciling an order whose message was lost': {
+    before: async scene => {
+      await placed(scene)
+      await messagesLost(scene)
     },
     act: reconciling,
   },

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { Server as NetServer, type AddressInfo } from 'node:net'
 import { answerClientError, statusOfClientError } from './client-error.js'
 import type { Logger } from '../../support/logger.js'
 import { requestsInFlight } from './requests-in-flight.js'
@@ -40,7 +40,7 @@ export type RunningServer = Readonly<{
 const LIMITS: HttpLimits = { headers: 10_000, request: 15_000, idle: 65_000, check: 2_000 }
 const MAX_CONNECTIONS = 10_000
 const MAX_HEADERS = 100
-const CLOSING_TICK = 20
+const CLOSING_TICK = 200
 
 /** Listens; rejects if it cannot. */
 export const startHttpServer = async ({
@@ -84,10 +84,13 @@ const addressOf = (server: Server) => {
 const stop = async (server: Server, inFlight: ReturnType<typeof requestsInFlight>, graceMs: number) => {
   const closed = once(server, 'close')
   let cutOff = 0
-  server.close()
-  inFlight.closeConnections()
-  // Node closes idle connections only when told, and one becomes idle with each answer.
-  const tick = setInterval(() => server.closeIdleConnections(), CLOSING_TICK)
+  inFlight.closeAfterAnswers()
+  // The server's own `close` drops idle connections at once, and with them the request that is just arriving on one.
+  NetServer.prototype.close.call(server)
+  const tick = setInterval(() => {
+    server.closeIdleConnections()
+    inFlight.closeSilent()
+  }, CLOSING_TICK)
   const limit = setTimeout(() => {
     cutOff = inFlight.count()
     server.closeAllConnections()

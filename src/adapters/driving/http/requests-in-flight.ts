@@ -24,10 +24,14 @@ export const requestsInFlight = (server: Server) => {
   return {
     count: () => inFlight.size,
 
-    /** From now on each answer is the last on its connection; a connection on which nothing was ever sent is closed. */
-    closeConnections() {
+    /** From now on each answer is the last on its connection. */
+    closeAfterAnswers() {
       closing = true
       for (const { response } of inFlight) closeAfter(response)
+    },
+
+    /** Closes connections on which nothing was ever said: Node does not count them among the idle. */
+    closeSilent() {
       for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
     },
 

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expect } from 'chai'
 import { TOKENS } from '../../../support/stub-ports.js'
-import { rawConnection, restOf, sendRaw, statusesIn } from './raw-request.js'
+import { rawConnection, restOf, sendRaw } from './raw-request.js'
 import { serve } from './served.js'
 import { slowInventory } from './slow-inventory.js'
 
@@ -35,23 +35,24 @@ describe('a server that stops', () => {
     expect(await closed).to.deep.equal(['', ''])
   })
 
-  it('answers one more request on a connection that was in use, and closes it', async () => {
-    const { listInventory, asked, letGo } = slowInventory()
-    const served = await serve({ ports: { listInventory } })
-    const begun = await rawConnection(served.address)
-    begun.write('GET /health/live HTTP/1.1\r\n')
-    const other = sendRaw(served.address, GET_INVENTORY)
-    await asked
-    const stopped = served.stop(GRACE)
-    const rest = restOf(begun)
-    begun.write('Host: x\r\n\r\n')
-    expect(await rest)
-      .to.match(/^HTTP\/1\.1 200 /)
-      .and.include('Connection: close')
-    letGo()
-    expect(statusesIn(await other)).to.deep.equal([200])
-    expect(await stopped).to.equal(0)
-  })
+  for (const [what, said, rest] of [
+    ['was in use', GET_INVENTORY, ''],
+    ['was in the midst of a request', 'GET /api/inventory HTTP/1.1\r\n', GET_INVENTORY.replace(/^.*\r\n/, '')],
+    ['had just been made', '', GET_INVENTORY],
+  ] as const)
+    it(`answers one more request on a connection that ${what}, and closes it`, async () => {
+      const served = await serve()
+      const client = await rawConnection(served.address)
+      client.write(said)
+      await served.send('GET', '/health/live')
+      const answers = restOf(client)
+      const stopped = served.stop(GRACE)
+      client.write(rest === '' ? GET_INVENTORY : rest)
+      expect(await answers)
+        .to.match(/HTTP\/1\.1 200 /)
+        .and.include('Connection: close')
+      expect(await stopped).to.equal(0)
+    })
 
   it('waits for an answer that had begun, and closes that connection too', async () => {
     const events = new EventEmitter()
