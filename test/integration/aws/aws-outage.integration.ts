@@ -15,12 +15,12 @@ import { awsClientOptions } from '../../support/servers/aws-client-options.js'
 import { eventually } from '../../support/servers/eventually.js'
 import { verifiedSender } from '../../support/servers/verified-sender.js'
 import { withServers } from '../../support/servers/with-servers.js'
-import { EMULATORS } from './emulators.js'
+import { awsEmulatorsAtHand } from '../../support/servers/aws-emulators-at-hand.js'
 import { openQueues } from './open-queues.js'
 
 const SEND_TIMEOUT = 1_000
 
-for (const emulator of EMULATORS)
+for (const emulator of await awsEmulatorsAtHand())
   describe(`When ${emulator} is away`, function () {
     this.timeout(60_000)
     const servers = withServers({ aws: emulator }, { apart: true })

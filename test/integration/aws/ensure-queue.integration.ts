@@ -7,9 +7,9 @@ import { sqsClients } from '../../../src/adapters/driven/sqs/sqs-clients.js'
 import { awsClientOptions } from '../../support/servers/aws-client-options.js'
 import { createQueues } from '../../support/servers/queues.js'
 import { withServers } from '../../support/servers/with-servers.js'
-import { EMULATORS } from './emulators.js'
+import { awsEmulatorsAtHand } from '../../support/servers/aws-emulators-at-hand.js'
 
-for (const emulator of EMULATORS)
+for (const emulator of await awsEmulatorsAtHand())
   describe(`The queues that are set up on ${emulator}`, function () {
     this.timeout(20_000)
     const servers = withServers({ aws: emulator })

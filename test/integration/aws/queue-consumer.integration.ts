@@ -13,12 +13,12 @@ import { silentLogger } from '../../support/silent-logger.js'
 import { eventually } from '../../support/servers/eventually.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { times } from '../../support/times.js'
-import { EMULATORS } from './emulators.js'
+import { awsEmulatorsAtHand } from '../../support/servers/aws-emulators-at-hand.js'
 import { openQueues, type OpenQueues } from './open-queues.js'
 
 const messageOf = (orderId: OrderId) => encodeEvent(aPlacedOrder({ id: orderId }).event)
 
-for (const emulator of EMULATORS)
+for (const emulator of await awsEmulatorsAtHand())
   describe(`The consumer of the work queue on ${emulator}`, function () {
     this.timeout(30_000)
     const servers = withServers({ aws: emulator })

@@ -11,11 +11,11 @@ import { errorOf, valueOf } from '../../support/outcome-of.js'
 import { awsClientOptions } from '../../support/servers/aws-client-options.js'
 import { verifiedSender } from '../../support/servers/verified-sender.js'
 import { withServers } from '../../support/servers/with-servers.js'
-import { EMULATORS } from './emulators.js'
+import { awsEmulatorsAtHand } from '../../support/servers/aws-emulators-at-hand.js'
 
 const aSender = () => `shop-${randomUUID()}@example.com`
 
-for (const emulator of EMULATORS)
+for (const emulator of await awsEmulatorsAtHand())
   describe(`SesMailer on ${emulator}`, function () {
     this.timeout(20_000)
     const servers = withServers({ aws: emulator })

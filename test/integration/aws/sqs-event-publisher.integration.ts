@@ -6,7 +6,7 @@ import { aPlacedOrder } from '../../support/builders.js'
 import { valueOf, valuesOf } from '../../support/outcome-of.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { times } from '../../support/times.js'
-import { EMULATORS } from './emulators.js'
+import { awsEmulatorsAtHand } from '../../support/servers/aws-emulators-at-hand.js'
 import { openQueues } from './open-queues.js'
 
 /** The sizes of the batches that the client sends. */
@@ -23,7 +23,7 @@ const batchesOf = (sqs: SQSClient): readonly number[] => {
   return sizes
 }
 
-for (const emulator of EMULATORS)
+for (const emulator of await awsEmulatorsAtHand())
   describe(`SqsEventPublisher on ${emulator}`, function () {
     this.timeout(20_000)
     const servers = withServers({ aws: emulator })

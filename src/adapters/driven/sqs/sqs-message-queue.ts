@@ -20,9 +20,9 @@ const LONGEST_REASON = 1_000
 export const sqsMessageQueue = ({
   clients: { calls, polls },
   queueUrl: QueueUrl,
-  longestPoll,
+  ...bounds
 }: SqsMessageQueueOptions): MessageQueue => {
-  const poll = longPoll({ polls, queueUrl: QueueUrl, ...(longestPoll === undefined ? {} : { longestPoll }) })
+  const poll = longPoll({ polls, queueUrl: QueueUrl, ...bounds })
   const deletion = entriesTogether<Readonly<{ ReceiptHandle: string }>>({
     send: Entries => calls.send(new DeleteMessageBatchCommand({ QueueUrl, Entries })),
   })
