@@ -64,11 +64,12 @@ for (const name of await awsEmulatorsAtHand())
             Body: { Text: { Data: 'is on its way' }, Html: { Data: '<p>is on its way</p>' } },
           },
         })
-      await client.send(mailFrom(sender))
+      const { MessageId: messageId } = await client.send(mailFrom(sender))
       const refusal: unknown = await client.send(mailFrom('stranger@example.com')).catch((reason: unknown) => reason)
       expect((refusal as Error).name).to.equal('MessageRejected')
       expect(await servers().aws.mails()).to.deep.equal([
         {
+          messageId,
           from: sender,
           to: ['ada@example.com'],
           subject: 'Your order',

@@ -11,6 +11,7 @@ const PYTHONS = [13, 12] as const
 const inspection = z.object({
   messages: z.array(
     z.object({
+      Id: z.string(),
       Source: z.string(),
       Destination: z.object({ ToAddresses: z.array(z.string()) }),
       Subject: z.string(),
@@ -50,7 +51,8 @@ export const startLocalStack = async (): Promise<AwsEmulator> => {
 
 const mailsAt = async (endpoint: string): Promise<readonly SentMail[]> => {
   const { messages } = inspection.parse(await getJson(`${endpoint}/_aws/ses`))
-  return messages.map(({ Source, Destination, Subject, Body }) => ({
+  return messages.map(({ Id, Source, Destination, Subject, Body }) => ({
+    messageId: Id,
     from: Source,
     to: Destination.ToAddresses,
     subject: Subject,

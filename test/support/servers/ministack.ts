@@ -12,6 +12,7 @@ const inspection = z.object({
     z.string(),
     z.array(
       z.object({
+        MessageId: z.string(),
         Source: z.string(),
         To: z.array(z.string()),
         Subject: z.string(),
@@ -47,6 +48,7 @@ const mailsAt = async (endpoint: string): Promise<readonly SentMail[]> => {
   return Object.values(messages)
     .flat()
     .map(mail => ({
+      messageId: mail.MessageId,
       from: mail.Source,
       to: mail.To,
       subject: mail.Subject,

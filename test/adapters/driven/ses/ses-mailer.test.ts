@@ -1,0 +1,134 @@
+import type { RequestListener } from 'node:http'
+import { expect } from 'chai'
+import { checkSender } from '../../../../src/adapters/driven/ses/check-sender.js'
+import { sesClient } from '../../../../src/adapters/driven/ses/ses-client.js'
+import { sesMailer } from '../../../../src/adapters/driven/ses/ses-mailer.js'
+import { renderOrderMail } from '../../../../src/adapters/support/order-mail.js'
+import { aProcessing, anOrder } from '../../../support/builders.js'
+import { httpStub, type HttpStub } from '../../../support/http-stub.js'
+import { errorOf } from '../../../support/outcome-of.js'
+
+const NOT_SENT = { type: 'MailNotSent' }
+const UNKNOWN = { type: 'OutcomeUnknown', what: 'SES' }
+const rejected = (reason: string) => ({ type: 'MailRejected', reason })
+
+const saying =
+  (status: number, body: string): RequestListener =>
+  (_request, response) => {
+    response.writeHead(status, { 'content-type': 'text/xml' }).end(body)
+  }
+const refusing = (status: number, code: string, message = 'No.') =>
+  saying(
+    status,
+    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+  )
+
+const ANSWERS: Readonly<Record<string, Readonly<{ answer: RequestListener; becomes: object }>>> = {
+  'too much a second': { answer: refusing(400, 'Throttling', 'Maximum sending rate exceeded.'), becomes: NOT_SENT },
+  'too much, as a proxy says it': { answer: saying(429, ''), becomes: NOT_SENT },
+  'that it is too busy': { answer: refusing(503, 'ThrottlingException'), becomes: NOT_SENT },
+  'that the account is paused': { answer: refusing(400, 'AccountSendingPausedException'), becomes: NOT_SENT },
+  'that our token has expired': { answer: refusing(400, 'ExpiredToken'), becomes: NOT_SENT },
+  'that it does not know us': { answer: refusing(403, 'InvalidClientTokenId'), becomes: NOT_SENT },
+  'that there is nothing of the kind here': { answer: saying(404, ''), becomes: NOT_SENT },
+  'that it rejects the mail': {
+    answer: refusing(400, 'MessageRejected', 'Email address is not verified.'),
+    becomes: rejected('MessageRejected: Email address is not verified.'),
+  },
+  'that the address is none': {
+    answer: refusing(400, 'InvalidParameterValue', 'Missing final @domain'),
+    becomes: rejected('InvalidParameterValue: Missing final @domain'),
+  },
+  'that it failed': { answer: refusing(500, 'InternalFailure'), becomes: UNKNOWN },
+  'that it is not there, after all': { answer: refusing(503, 'ServiceUnavailable'), becomes: UNKNOWN },
+  'by a proxy, that the gateway is bad': { answer: saying(502, '<html>Bad Gateway</html>'), becomes: UNKNOWN },
+  'yes, but not how': { answer: saying(200, '<html>Welcome</html>'), becomes: UNKNOWN },
+  'nothing, and hangs up': { answer: ({ socket }) => void socket.destroy(), becomes: UNKNOWN },
+  'nothing at all': { answer: () => undefined, becomes: UNKNOWN },
+  'half an answer': {
+    answer: (_request, response) => void response.writeHead(200, { 'content-length': '500' }).write('<SendEmail'),
+    becomes: UNKNOWN,
+  },
+}
+
+describe('SesMailer', () => {
+  const SEND_TIMEOUT = 400
+  let stub: HttpStub
+  afterEach(() => stub.close())
+
+  const clientAt = (endpoint: string) =>
+    sesClient({ endpoint, region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } }, SEND_TIMEOUT)
+  const failureAt = (endpoint: string) => {
+    const { order } = aProcessing(anOrder())
+    const from = 'shop@example.com'
+    return errorOf(
+      sesMailer({ ses: clientAt(endpoint), from, render: renderOrderMail, sendTimeout: SEND_TIMEOUT }).send(order),
+    )
+  }
+
+  for (const [what, { answer, becomes }] of Object.entries(ANSWERS))
+    it(`tries once, and is told ${what}: ${Object.values(becomes)[0] as string}`, async () => {
+      stub = await httpStub(answer)
+      expect(await failureAt(stub.endpoint)).to.deep.equal(becomes)
+      expect(stub.requests()).to.equal(1)
+    })
+
+  it('waits no longer than it says', async () => {
+    stub = await httpStub(() => undefined)
+    const began = performance.now()
+    await failureAt(stub.endpoint)
+    expect(performance.now() - began).to.be.below(2 * SEND_TIMEOUT)
+  })
+
+  it('knows that nothing was sent where nobody listens', async () => {
+    stub = await httpStub(() => undefined)
+    await stub.close()
+    expect(await failureAt(stub.endpoint)).to.deep.equal(NOT_SENT)
+    expect(await failureAt('http://nowhere.invalid')).to.deep.equal(NOT_SENT)
+    stub = await httpStub(() => undefined)
+  })
+
+  describe('a sender', () => {
+    const listing = (identities: string, attributes = ''): RequestListener => {
+      let calls = 0
+      return (request, response) => {
+        calls += 1
+        const [name, result] =
+          calls === 1
+            ? ['ListIdentities', `<Identities>${identities}</Identities>`]
+            : ['GetIdentityVerificationAttributes', `<VerificationAttributes>${attributes}</VerificationAttributes>`]
+        saying(200, `<${name}Response><${name}Result>${result}</${name}Result></${name}Response>`)(request, response)
+      }
+    }
+    const member = (identity: string) => `<member>${identity}</member>`
+    const entry = (identity: string, status: string) =>
+      `<entry><key>${identity}</key><value><VerificationStatus>${status}</VerificationStatus></value></entry>`
+
+    it('is accepted for the sake of its domain, or of one above', async () => {
+      stub = await httpStub(listing(member('example.com'), entry('example.com', 'Success')))
+      expect(await checkSender(clientAt(stub.endpoint), 'shop@mail.example.com')).to.deep.equal({ type: 'Accepted' })
+    })
+
+    it('is refused while it waits to be verified', async () => {
+      stub = await httpStub(listing(member('shop@example.com'), entry('shop@example.com', 'Pending')))
+      expect(await checkSender(clientAt(stub.endpoint), 'shop@example.com')).to.deep.equal({
+        type: 'Refused',
+        reason: 'SES has not verified the sender shop@example.com: Pending',
+      })
+    })
+
+    it('is refused if SES knows only others', async () => {
+      stub = await httpStub(listing(member('shop@another.example') + member('com')))
+      expect(await checkSender(clientAt(stub.endpoint), 'shop@example.com')).to.include({ type: 'Refused' })
+    })
+
+    for (const [what, answer] of Object.entries({
+      'SES does not answer': () => undefined,
+      'we may not ask': refusing(403, 'AccessDenied'),
+    } satisfies Record<string, RequestListener>))
+      it(`is neither if ${what}`, async () => {
+        stub = await httpStub(answer)
+        expect(await checkSender(clientAt(stub.endpoint), 'shop@example.com')).to.include({ type: 'Unanswered' })
+      })
+  })
+})
