@@ -128,5 +128,6 @@ describe('cancelling an order', () => {
     expect(await world.stock('MUG')).to.deep.equal({ available: 3, held: 2, sold: 0 })
     await world.later(1_000)
     expect(await world.stock('MUG')).to.deep.equal({ available: 5, held: 0, sold: 0 })
+    expect(world.repairs(), 'what follows at once is no repair').to.deep.equal({})
   })
 })

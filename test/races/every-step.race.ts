@@ -1,4 +1,5 @@
 import type { Result } from 'neverthrow'
+import { T } from '../../src/bootstrap/tokens.js'
 import { anItem } from '../support/builders.js'
 import { valueOf } from '../support/outcome-of.js'
 import type { World } from '../support/world.js'
@@ -19,7 +20,8 @@ export type Story = Readonly<{
 }>
 
 const SECOND = 1_000
-const DAY = 24 * 60 * 60 * SECOND
+const MINUTE = 60 * SECOND
+const DAY = 24 * 60 * MINUTE
 const KEY = 'the-only-key'
 const [MUG, TEE, SOLD_OUT] = [anItem('MUG', 2), anItem('TEE'), anItem('CAP')]
 
@@ -48,7 +50,7 @@ const cancelled = async (shop: World, { service, customer }: Scene): Promise<voi
 }
 
 const reconciling: Story['act'] = async (process, { service }) => {
-  for (const ms of [61 * SECOND, 121 * SECOND]) {
+  for (const ms of [61 * SECOND, 121 * SECOND, 15 * MINUTE]) {
     service.keeper.clock.advance(ms)
     await whateverComes(process.reconcile())
     await process.tryToWork()
@@ -62,6 +64,11 @@ const afterWorkerDiedAt = (call: string): Story => ({
   },
   act: reconciling,
 })
+
+const messagesLost = async ({ service: { keeper } }: Scene): Promise<void> => {
+  const queue = keeper.container.get(T.workQueue)
+  for (const delivery of await queue.receive(10, 0, new AbortController().signal)) await queue.delete(delivery)
+}
 
 const afterShopDiedAt = (call: string): Story => ({
   before: ({ service, customer }) => died(service, call, shop => service.buy(shop, customer, [MUG, TEE])),
@@ -91,6 +98,13 @@ export const STORIES = {
     before: async scene => {
       await placed(scene)
       await died(scene.service, 'release', shop => cancelled(shop, scene))
+    },
+    act: reconciling,
+  },
+  'reconciling an order whose message was lost': {
+    before: async scene => {
+      await placed(scene)
+      await messagesLost(scene)
     },
     act: reconciling,
   },

@@ -16,7 +16,7 @@ import { SOME_DAY } from './stepped-clock.js'
 
 // One source for the whole run: no two things that tests build ever share an id by chance.
 const ids = sequentialIds()
-const nonce = sequentialNonces()
+const nonce = sequentialNonces('built')
 let keyed = 0
 
 export const aUserId = (): UserId => ids.userId()

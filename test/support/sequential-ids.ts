@@ -36,7 +36,8 @@ export const sequentialIds = (): IdSource => {
   }
 }
 
-export const sequentialNonces = (): (() => HoldNonce) => {
+/** `name` tells the nonces of one source from those of another. */
+export const sequentialNonces = (name = 'nonce'): (() => HoldNonce) => {
   let count = 0
-  return () => `nonce-${++count}` as HoldNonce
+  return () => `${name}-${++count}` as HoldNonce
 }

@@ -9,7 +9,7 @@ import { anAccount, anOccasion, anOrder, aProduct, email } from './builders.js'
 import { uuid } from './sequential-ids.js'
 
 export const CUSTOMER: Account = anAccount({ email: email('ada@example.com') })
-export const ADMINISTRATOR: Account = anAccount({ email: email('boss@example.com'), role: 'admin' })
+const ADMINISTRATOR: Account = anAccount({ email: email('boss@example.com'), role: 'admin' })
 /** The access tokens that the stub knows. */
 export const TOKENS = { customer: 'customer-token', admin: 'admin-token' } as const
 export const ORDER = anOrder({ userId: CUSTOMER.userId })

@@ -1,4 +1,5 @@
 import { ok, safeTry, type ResultAsync } from 'neverthrow'
+import type { Occasion } from '../../domain/order/order-events.js'
 import { failureOf } from '../../domain/order/order-policy.js'
 import type { OrderProgress } from '../../domain/order/order-progress.js'
 import type { OrderSchedule } from '../../domain/order/order-schedule.js'
@@ -34,11 +35,8 @@ export const decideOrder =
     safeTry(async function* () {
       const products = yield* catalogue.products(order.lines.map(line => line.sku))
       const at = clock.now()
-      const decision = yield* decide(order, failureOf(order, products), {
-        eventId: ids.eventId(),
-        at,
-        by: { role: 'worker' },
-      }).mapErr(() => staleOrder)
+      const occasion: Occasion = { eventId: ids.eventId(), at, by: { role: 'worker' } }
+      const decision = yield* decide(order, failureOf(order, products), occasion).mapErr(() => staleOrder)
 
       const claim = mailCustomer.newClaim(FIRST_ATTEMPT)
       const announce = publisher.announcesOutcomes

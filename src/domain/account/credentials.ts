@@ -16,8 +16,8 @@ export type PasswordFault =
   | Readonly<{ type: 'TooCommon' }>
 export type WeakPassword = Readonly<{ type: 'WeakPassword'; faults: NonEmpty<PasswordFault> }>
 
-export const MAX_EMAIL_LENGTH = 254
-export const MAX_PASSWORD_LENGTH = 128
+const MAX_EMAIL_LENGTH = 254
+const MAX_PASSWORD_LENGTH = 128
 
 // One mailbox and nothing else: no list, no display name, no quoting, no control character (RFC 5321 dot-atom, RFC 6531).
 const ATOM = /[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+/u.source

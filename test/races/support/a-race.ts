@@ -11,12 +11,13 @@ export type Race = Service &
   Readonly<{
     /** A worker that takes whatever is there, so many times. */
     working: (worker: World, rounds: number) => () => Promise<void>
-    /** A reconciler that looks every eleven seconds, so many times: less than a mail's claim lasts, all in all. */
-    reconciling: (reconciler: World, ticks: number) => () => Promise<void>
+    /** A reconciler that looks so many times, each time so many ms later. */
+    reconciling: (reconciler: World, ticks: number, ms?: number) => () => Promise<void>
     /** Lets everything be done that is still to be done, and looks for what went wrong. */
     finish: () => Promise<Faults>
   }>
 
+// Nine of them are less than a mail's claim lasts: no race may send a mail again.
 const TICK = 11_000
 
 export const aRace = (seed: number, adapt?: Adapt): Race => {
@@ -33,13 +34,15 @@ export const aRace = (seed: number, adapt?: Adapt): Race => {
         await worker.tryToWork()
       }
     },
-    reconciling: (reconciler, ticks) => async () => {
-      for (let tick = 0; tick < ticks; tick += 1) {
-        await turn()
-        service.keeper.clock.advance(TICK)
-        await valueOf(reconciler.reconcile())
-      }
-    },
+    reconciling:
+      (reconciler, ticks, ms = TICK) =>
+      async () => {
+        for (let tick = 0; tick < ticks; tick += 1) {
+          await turn()
+          service.keeper.clock.advance(ms)
+          await valueOf(reconciler.reconcile())
+        }
+      },
     finish: async () => {
       await service.repair()
       return faultsIn(service.evidence())

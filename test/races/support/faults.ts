@@ -1,5 +1,6 @@
 import type { Result } from 'neverthrow'
 import type { OrderDocument } from '../../../src/adapters/driven/in-memory/in-memory-order-store.js'
+import type { OrderMessage } from '../../../src/adapters/wire/order-message.js'
 import type { PlacedOrder, PlaceOrderError } from '../../../src/application/ports/driving/place-order.js'
 import type { Account } from '../../../src/domain/account/account.js'
 import type { Item } from '../../../src/domain/order/order-line.js'
@@ -18,6 +19,8 @@ export type Outcome = Result<PlacedOrder, PlaceOrderError>
 export type Evidence = Readonly<{
   attempts: readonly (Attempt & Readonly<{ outcome?: Outcome | undefined }>)[]
   mails: readonly Order[]
+  /** What other systems were told. */
+  announced: readonly OrderMessage[]
   stock: readonly StockItem[]
   documents: ReadonlyMap<OrderId, OrderDocument | undefined>
   /** What was wrong with the shelf while the race was on. */
@@ -33,6 +36,7 @@ export const faultsIn = (evidence: Evidence, repeatedMails = 0): readonly string
   ...lostOrders(evidence),
   ...ordersIn(evidence).flatMap(unfinished),
   ...mailFaults(evidence, repeatedMails),
+  ...unannounced(evidence),
   ...keyFaults(evidence),
 ]
 
@@ -98,6 +102,14 @@ const mailFaults = (evidence: Evidence, repeatedMails: number) => {
     }),
   ]
 }
+
+/** Other systems hear of every outcome, and of no other one; once or more. */
+const unannounced = (evidence: Evidence) =>
+  ordersIn(evidence).flatMap(({ order: { id, status } }) => {
+    const events = evidence.announced.filter(({ orderId }) => orderId === id).map(({ type }) => type)
+    const right = events.length > 0 && events.every(type => type === `Order${status}`)
+    return right ? [] : [`order ${id} ${status}, announced as ${events.join() || 'nothing'}`]
+  })
 
 const mailsOf = ({ mails }: Evidence, { id }: Order) => mails.filter(mail => mail.id === id)
 

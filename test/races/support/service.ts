@@ -1,6 +1,7 @@
 import type { Container, ServiceIdentifier } from 'inversify'
 import { okAsync } from 'neverthrow'
 import { inMemoryEventPublisher } from '../../../src/adapters/driven/in-memory/in-memory-event-publisher.js'
+import { decodeMessage, type Decoded } from '../../../src/adapters/wire/order-message.js'
 import { T } from '../../../src/bootstrap/tokens.js'
 import type { Account } from '../../../src/domain/account/account.js'
 import type { Item } from '../../../src/domain/order/order-line.js'
@@ -41,6 +42,7 @@ const PATIENCE = [61 * SECOND, 61 * SECOND, 2 * MINUTE, 5 * MINUTE, 16 * MINUTE,
 export const aService = (adapt: Adapt = () => undefined): Service => {
   const [orderIds, seen] = [new Set<OrderId>(), new Set<string>()]
   const [mails, attempts]: [Order[], Attempt[]] = [[], []]
+  const announced: Decoded[] = []
   const told = new Map<Attempt, Outcome>()
 
   const keeper = aWorld(container => {
@@ -57,7 +59,7 @@ export const aService = (adapt: Adapt = () => undefined): Service => {
       send: order => okAsync(`mail-${mails.push(order)}`),
     })
     const work = container.get(T.workQueue)
-    const outcomes = { send: () => undefined }
+    const outcomes = { send: (body: string) => void announced.push(decodeMessage(body)) }
     container.rebind(T.publisher).toConstantValue(inMemoryEventPublisher({ work, outcomes }))
     adapt(container)
   })
@@ -95,6 +97,7 @@ export const aService = (adapt: Adapt = () => undefined): Service => {
     evidence: () => ({
       attempts: attempts.map(attempt => ({ ...attempt, outcome: told.get(attempt) })),
       mails,
+      announced: announced.flatMap(decoded => (decoded.type === 'Message' ? [decoded.message] : [])),
       stock: stock.all(),
       documents: new Map([...orderIds].map(id => [id, store.find(id)])),
       seen: [...seen],

@@ -36,6 +36,8 @@ export const inMemoryStockLedger = ({ store, clock, nonce, policy }: StockLedger
         shortages.push(held.error)
         continue
       }
+      // An order that is short will not be: what it still took, others would miss.
+      if (isNonEmpty(shortages)) continue
       store.put(held.value.item)
       if (held.value.nonce === fresh) taken.push({ sku, quantity, nonce: fresh })
       heldLines.push({ ...line, hold: held.value.nonce })

@@ -27,8 +27,9 @@ export type Holding = Readonly<{ taken: readonly StockHold[] }> &
 export interface StockLedger {
   /**
    * Holds the lines in the order given, each under a fresh nonce for every send; a hold of the same order, quantity and
-   * price that is there already is adopted. Goes on after a shortage, so that all of them are known; stops at any other
-   * refusal. MUST never make `available` negative, whoever else holds at the same time.
+   * price that is there already is adopted. Goes on after a shortage, so that all of them are known, but SHOULD take no
+   * more, for others would miss it; stops at any other refusal. MUST never make `available` negative, whoever else holds
+   * at the same time.
    */
   hold(orderId: OrderId, lines: NonEmpty<PricedLine>): ResultAsync<Holding, Unavailable | OutcomeUnknown>
   sell(orderId: OrderId, holds: readonly StockHold[]): ResultAsync<void, Unavailable | OutcomeUnknown>
