@@ -110,6 +110,16 @@ describe('an account', () => {
       await valueOf(logIn('boss@example.com'))
     })
 
+    it('is one, of however many processes that ensure it at once', async () => {
+      const [one, other] = await Promise.all([ensure('boss@example.com'), ensure('boss@example.com')])
+      expect(await valueOf(one)).to.deep.equal(await valueOf(other))
+    })
+
+    it('is there whatever has since become of the rules for passwords', async () => {
+      const boss = await valueOf(ensure('boss@example.com'))
+      expect(await valueOf(ensure('boss@example.com', 'short'))).to.deep.equal(boss)
+    })
+
     it('is never made of a customer’s: whoever registered first must not become administrator', async () => {
       const customer = await valueOf(register('boss@example.com'))
       expect(await errorOf(ensure('boss@example.com'))).to.deep.equal(TAKEN)

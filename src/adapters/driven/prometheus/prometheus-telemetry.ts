@@ -50,19 +50,10 @@ export const prometheusTelemetry = (registry: MetricsRegistry): Telemetry => {
 
   return {
     note: event => {
-      switch (event.type) {
-        case 'OrderPlaced':
-        case 'OrderProcessed':
-        case 'OrderFailed':
-        case 'OrderCancelled':
-          return order(event.type)
-        case 'Repaired':
-          return repair(event.kind)
-        case 'Alarm':
-          return alarm(event.kind)
-        default:
-          return account(event.type)
-      }
+      if (event.type === 'Repaired') repair(event.kind)
+      else if (event.type === 'Alarm') alarm(event.kind)
+      else if ('orderId' in event) order(event.type)
+      else account(event.type)
     },
   }
 }

@@ -1,0 +1,4 @@
+/** Says so after everything else this process says. */
+export const warnAtTheEnd = (warning: string): void => {
+  process.once('exit', () => console.warn(warning))
+}
