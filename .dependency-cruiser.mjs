@@ -13,6 +13,7 @@ const homes = {
   'koa-bodyparser': ['adapters/driving/http'],
   mongodb: ['adapters/driven/mongo'],
   pino: ['adapters/driven/system', 'adapters/driving/http', 'bootstrap'],
+  'prom-client': ['adapters/driven/prometheus'],
   redis: ['adapters/driven/redis'],
   'reflect-metadata': ['bootstrap'],
   'zod-openapi': ['adapters/driving/http'],

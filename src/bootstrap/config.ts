@@ -9,6 +9,16 @@ export type Config = Readonly<{
   production: boolean
   logLevel: Environment['LOG_LEVEL']
   http: Readonly<{ host: string; port: number; maxConnections: number }>
+  /** Without a port of its own, metrics are on the port of the API. */
+  ops: Readonly<{ port?: number; metrics: boolean }>
+  redis?: Readonly<{
+    host: string
+    port: number
+    username?: string
+    password?: string
+    tls: boolean
+    keyPrefix: string
+  }>
   secrets: Readonly<{ access: Secrets; refresh: Secrets }>
   administrator?: Readonly<{ email: string; password: string }>
   passwords: Readonly<{ minLength: number; queue: number }>
@@ -45,11 +55,14 @@ export const readConfig = (variables: Variables, random: () => string): Result<C
   return parsed.success && problems.length === 0 ? ok(configOf(parsed.data, random)) : err(problems)
 }
 
-const NOT_YET = ['MONGO_URL', 'REDIS_HOST', 'SQS_QUEUE_URL', 'AWS_SES_FROM_EMAIL'] as const
+const NOT_YET = ['MONGO_URL', 'SQS_QUEUE_URL', 'AWS_SES_FROM_EMAIL'] as const
 const GENERATED = ['ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_SECRET', 'ADMIN_PASSWORD'] as const
 const NEEDED_IN_PRODUCTION = ['MONGO_URL', 'SQS_QUEUE_URL', 'ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_SECRET'] as const
 
 const problemsTogether = (present: Variables): readonly string[] => [
+  ...(present['OPS_PORT'] !== undefined && present['OPS_PORT'] !== '0' && present['OPS_PORT'] === present['PORT']
+    ? ['OPS_PORT: must not be the same as PORT']
+    : []),
   ...NOT_YET.filter(name => name in present).map(name => `${name}: this version has no adapter for it; leave it unset`),
   ...(present['NODE_ENV'] === 'production'
     ? NEEDED_IN_PRODUCTION.filter(name => !(name in present)).map(name => `${name}: needed when NODE_ENV is production`)
@@ -80,6 +93,8 @@ const configOf = (env: Environment, random: () => string): Config => {
     production,
     logLevel: env.LOG_LEVEL,
     http: { host: env.HOST, port: env.PORT, maxConnections: env.MAX_CONNECTIONS },
+    ops: opsOf(env),
+    ...(env.REDIS_HOST === undefined ? {} : { redis: redisOf(env.REDIS_HOST, env) }),
     secrets: {
       access: secrets(env.ACCESS_TOKEN_SECRET, env.ACCESS_TOKEN_SECRET_PREVIOUS),
       refresh: secrets(env.REFRESH_TOKEN_SECRET, env.REFRESH_TOKEN_SECRET_PREVIOUS),
@@ -114,3 +129,17 @@ const configOf = (env: Environment, random: () => string): Config => {
     generated: GENERATED.filter(name => env[name] === undefined),
   }
 }
+
+const opsOf = ({ NODE_ENV, OPS_PORT: port, METRICS }: Environment): Config['ops'] => ({
+  ...(port === undefined ? {} : { port }),
+  metrics: METRICS === undefined ? NODE_ENV !== 'production' || port !== undefined : METRICS === 'on',
+})
+
+const redisOf = (host: string, env: Environment): Config['redis'] & object => ({
+  host,
+  port: env.REDIS_PORT,
+  ...(env.REDIS_USERNAME === undefined ? {} : { username: env.REDIS_USERNAME }),
+  ...(env.REDIS_PASSWORD === undefined ? {} : { password: env.REDIS_PASSWORD }),
+  tls: env.REDIS_TLS === 'on',
+  keyPrefix: env.REDIS_KEY_PREFIX,
+})

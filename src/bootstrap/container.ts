@@ -5,9 +5,11 @@ import type { PasswordPolicy } from '../domain/account/credentials.js'
 import type { Config } from './config.js'
 import { accountsModule } from './modules/accounts.module.js'
 import { httpModule } from './modules/http.module.js'
+import { inMemoryCacheModule } from './modules/in-memory-cache.module.js'
 import { inMemoryModule } from './modules/in-memory.module.js'
 import { inventoryModule } from './modules/inventory.module.js'
 import { ordersModule } from './modules/orders.module.js'
+import { redisCacheModule } from './modules/redis-cache.module.js'
 import { systemModule } from './modules/system.module.js'
 import { T } from './tokens.js'
 
@@ -25,6 +27,7 @@ export const createContainer = ({ config, logger, isCommonPassword }: Surroundin
   container
     .bind(T.passwordPolicy)
     .toConstantValue({ minLength: config.passwords.minLength, isCommon: isCommonPassword })
-  container.load(systemModule, inMemoryModule, accountsModule, ordersModule, inventoryModule, httpModule)
+  const cacheModule = config.redis ? redisCacheModule(config.redis) : inMemoryCacheModule
+  container.load(systemModule, inMemoryModule, cacheModule, accountsModule, ordersModule, inventoryModule, httpModule)
   return container
 }

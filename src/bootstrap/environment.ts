@@ -13,6 +13,9 @@ const whole = (fallback: number, min: number, max: number, description: string) 
     .default(fallback)
     .meta({ description })
 
+const wholeIfAny = (min: number, max: number, description: string) =>
+  whole(0, min, max, description).unwrap().optional().meta({ description })
+
 const text = (description: string) => z.string().optional().meta({ description })
 
 const secret = (description: string) =>
@@ -48,6 +51,11 @@ export const environment = z.object({
   ),
   HOST: z.string().default('127.0.0.1').meta({ description: 'The address to listen on.' }),
   PORT: whole(3000, 0, 65_535, 'The port to listen on; 0 takes a free one.'),
+  OPS_PORT: wholeIfAny(0, 65_535, 'A port of its own for /metrics and /health; 0 takes a free one.'),
+  METRICS: z.enum(['on', 'off'], 'must be one of: on, off').optional().meta({
+    description:
+      'Whether /metrics is served: on OPS_PORT if set, else on PORT to whoever asks. If absent, in production only on OPS_PORT. One of: on, off.',
+  }),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info', 'The least that is logged.'),
 
   ACCESS_TOKEN_SECRET: secret('Signs access tokens; at least 32 bytes. Generated at each start if absent.'),
@@ -76,7 +84,12 @@ export const environment = z.object({
   HOLDS_PER_SKU: whole(20_000, 1, 1_000_000, 'How many orders may hold one SKU at once.'),
 
   MONGO_URL: text('The store. Refused by this version, which keeps it in memory.'),
-  REDIS_HOST: text('The cache. Refused by this version, which keeps it in memory.'),
+  REDIS_HOST: text('The Redis that all processes share as a cache. In memory, each process for itself, if absent.'),
+  REDIS_PORT: whole(6379, 1, 65_535, 'Its port.'),
+  REDIS_USERNAME: text('The user to sign in to it as.'),
+  REDIS_PASSWORD: text('The password to sign in to it with.'),
+  REDIS_TLS: choice(['on', 'off'], 'off', 'Whether to speak to it encrypted; its certificate is verified.'),
+  REDIS_KEY_PREFIX: z.string().default('orders:').meta({ description: 'What its keys begin with.' }),
   SQS_QUEUE_URL: text('The queue of orders to be processed. Refused by this version, which keeps it in memory.'),
   AWS_SES_FROM_EMAIL: text('The sender of mails. Refused by this version, which keeps mails in a mailbox in memory.'),
 

@@ -20,8 +20,9 @@ const run = async (config: Config): Promise<void> => {
   logger.info(
     {
       address: service.address,
+      ...(service.opsAddress === undefined ? {} : { opsAddress: service.opsAddress }),
       store: 'in memory',
-      cache: 'in memory',
+      cache: config.redis ? 'Redis' : 'in memory',
       queue: 'in memory',
       mail: 'in memory',
       generated,

@@ -10,6 +10,7 @@ import type { DueOrders } from '../application/ports/driven/due-orders.js'
 import type { EventPublisher } from '../application/ports/driven/event-publisher.js'
 import type { IdSource } from '../application/ports/driven/id-source.js'
 import type { Mailer } from '../application/ports/driven/mailer.js'
+import type { OrderBacklog } from '../application/ports/driven/order-backlog.js'
 import type { OrderCache } from '../application/ports/driven/order-cache.js'
 import type { OrderRepository } from '../application/ports/driven/order-repository.js'
 import type { OrderViews } from '../application/ports/driven/order-views.js'
@@ -45,15 +46,18 @@ import type { PublishEvents } from '../application/steps/publish-events.js'
 import type { PutBack } from '../application/steps/put-back.js'
 import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
 import type { HttpPorts } from '../adapters/driving/http/http-ports.js'
+import type { MetricsRegistry } from '../adapters/driven/prometheus/metrics-registry.js'
 import type { Logger } from '../adapters/support/logger.js'
+import type { Metrics } from '../adapters/support/metrics.js'
 import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailer.js'
 import type { InMemoryMessageQueue } from '../adapters/driven/in-memory/in-memory-message-queue.js'
 import type { InMemoryOrderStore } from '../adapters/driven/in-memory/in-memory-order-store.js'
 import type { InMemoryStockStore } from '../adapters/driven/in-memory/in-memory-stock-store.js'
+import type { CacheServer } from './cache-server.js'
 import type { Config } from './config.js'
 
 /** A name that the container knows together with its type. */
-const token = <Value>(name: string): ServiceIdentifier<Value> => Symbol(name)
+export const token = <Value>(name: string): ServiceIdentifier<Value> => Symbol(name)
 
 export const T = {
   config: token<Config>('config'),
@@ -63,9 +67,12 @@ export const T = {
   ids: token<IdSource>('ids'),
   background: token<InProcessBackgroundTasks>('background'),
   telemetry: token<LoggingTelemetry>('telemetry'),
+  metricsRegistry: token<MetricsRegistry>('metricsRegistry'),
+  metrics: token<Metrics>('metrics'),
 
   orders: token<OrderRepository>('orders'),
   dueOrders: token<DueOrders>('dueOrders'),
+  orderBacklog: token<OrderBacklog>('orderBacklog'),
   orderViews: token<OrderViews>('orderViews'),
   orderCache: token<OrderCache>('orderCache'),
   stock: token<StockLedger>('stock'),
@@ -81,6 +88,7 @@ export const T = {
 
   orderStore: token<InMemoryOrderStore>('orderStore'),
   stockStore: token<InMemoryStockStore>('stockStore'),
+  cacheServer: token<CacheServer>('cacheServer'),
   httpPorts: token<HttpPorts>('httpPorts'),
 
   workQueue: token<InMemoryMessageQueue>('workQueue'),

@@ -57,7 +57,7 @@ describe('configuration', () => {
     ])
   })
 
-  for (const name of ['MONGO_URL', 'REDIS_HOST', 'SQS_QUEUE_URL', 'AWS_SES_FROM_EMAIL']) {
+  for (const name of ['MONGO_URL', 'SQS_QUEUE_URL', 'AWS_SES_FROM_EMAIL']) {
     it(`says that there is no adapter for ${name} rather than passing over it`, () => {
       expect(problemsOf({ [name]: 'somewhere' })).to.deep.equal([
         `${name}: this version has no adapter for it; leave it unset`,

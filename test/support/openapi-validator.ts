@@ -13,6 +13,7 @@ type Document = Readonly<{ openapi: string; paths: Record<string, Record<string,
 const routes = routeTable({
   ports: stubPorts(),
   readiness: { dependencies: {}, stopping: new AbortController().signal },
+  metrics: async () => ({ type: 'text/plain', text: '' }),
   conveniences: { mails: () => [] },
 })
 

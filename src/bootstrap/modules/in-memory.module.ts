@@ -7,7 +7,7 @@ import { inMemoryDueOrders } from '../../adapters/driven/in-memory/in-memory-due
 import { inMemoryEventPublisher } from '../../adapters/driven/in-memory/in-memory-event-publisher.js'
 import { inMemoryMailer } from '../../adapters/driven/in-memory/in-memory-mailer.js'
 import { inMemoryMessageQueue } from '../../adapters/driven/in-memory/in-memory-message-queue.js'
-import { inMemoryOrderCache } from '../../adapters/driven/in-memory/in-memory-order-cache.js'
+import { inMemoryOrderBacklog } from '../../adapters/driven/in-memory/in-memory-order-backlog.js'
 import { inMemoryOrderRepository } from '../../adapters/driven/in-memory/in-memory-order-repository.js'
 import { inMemoryOrderStore } from '../../adapters/driven/in-memory/in-memory-order-store.js'
 import { inMemoryOrderViews } from '../../adapters/driven/in-memory/in-memory-order-views.js'
@@ -16,12 +16,11 @@ import { inMemoryStockAdministration } from '../../adapters/driven/in-memory/in-
 import { inMemoryStockLedger } from '../../adapters/driven/in-memory/in-memory-stock-ledger.js'
 import { inMemoryStockLevels } from '../../adapters/driven/in-memory/in-memory-stock-levels.js'
 import { inMemoryStockStore } from '../../adapters/driven/in-memory/in-memory-stock-store.js'
+import { countedMailer } from '../../adapters/driven/prometheus/counted-mailer.js'
 import { renderOrderMail } from '../../adapters/support/order-mail.js'
 import type { HoldNonce } from '../../domain/shared/ids.js'
 import { stockPolicy } from '../../domain/stock/stock-policy.js'
 import { T } from '../tokens.js'
-
-const CACHED_ORDERS = 10_000
 
 const nonce = () => randomUUID() as HoldNonce
 
@@ -30,9 +29,7 @@ export const inMemoryModule = new ContainerModule(({ bind }) => {
   bind(T.orderStore).toResolvedValue(inMemoryOrderStore, [T.clock]).inSingletonScope()
   bind(T.orders).toResolvedValue(inMemoryOrderRepository, [T.orderStore]).inSingletonScope()
   bind(T.dueOrders).toResolvedValue(inMemoryDueOrders, [T.orderStore]).inSingletonScope()
-  bind(T.orderCache)
-    .toResolvedValue(clock => inMemoryOrderCache({ clock, capacity: CACHED_ORDERS }), [T.clock])
-    .inSingletonScope()
+  bind(T.orderBacklog).toResolvedValue(inMemoryOrderBacklog, [T.orderStore]).inSingletonScope()
   bind(T.orderViews)
     .toResolvedValue(
       (store, cache, clock) => cachedOrderViews({ views: inMemoryOrderViews(store), cache, clock }),
@@ -66,5 +63,7 @@ export const inMemoryModule = new ContainerModule(({ bind }) => {
   bind(T.mailbox)
     .toResolvedValue(clock => inMemoryMailer({ render: renderOrderMail, clock }), [T.clock])
     .inSingletonScope()
-  bind(T.mailer).toService(T.mailbox)
+  bind(T.mailer)
+    .toResolvedValue((mailbox, metrics) => countedMailer(mailbox, metrics.mail), [T.mailbox, T.metrics])
+    .inSingletonScope()
 })

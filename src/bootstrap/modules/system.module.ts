@@ -1,6 +1,9 @@
 import { ContainerModule } from 'inversify'
 import { argon2PasswordHasher } from '../../adapters/driven/argon2/argon2-password-hasher.js'
 import { jwtSessionTokens } from '../../adapters/driven/jwt/jwt-session-tokens.js'
+import { metricsRegistry } from '../../adapters/driven/prometheus/metrics-registry.js'
+import { prometheusMetrics } from '../../adapters/driven/prometheus/prometheus-metrics.js'
+import { prometheusTelemetry } from '../../adapters/driven/prometheus/prometheus-telemetry.js'
 import { cryptoIdSource } from '../../adapters/driven/system/crypto-id-source.js'
 import { inProcessBackgroundTasks } from '../../adapters/driven/system/in-process-background-tasks.js'
 import { loggingTelemetry } from '../../adapters/driven/system/logging-telemetry.js'
@@ -15,7 +18,23 @@ export const systemModule = new ContainerModule(({ bind }) => {
   bind(T.clock).toConstantValue(systemClock)
   bind(T.ids).toResolvedValue(cryptoIdSource, [T.clock]).inSingletonScope()
   bind(T.background).toResolvedValue(inProcessBackgroundTasks, [T.logger]).inSingletonScope()
-  bind(T.telemetry).toResolvedValue(loggingTelemetry, [T.logger]).inSingletonScope()
+  bind(T.metricsRegistry).toResolvedValue(metricsRegistry).inSingletonScope()
+  bind(T.metrics).toResolvedValue(prometheusMetrics, [T.metricsRegistry]).inSingletonScope()
+  bind(T.telemetry)
+    .toResolvedValue(
+      (logger, registry) => {
+        const [logged, counted] = [loggingTelemetry(logger), prometheusTelemetry(registry)]
+        return {
+          ...logged,
+          note: event => {
+            logged.note(event)
+            counted.note(event)
+          },
+        }
+      },
+      [T.logger, T.metricsRegistry],
+    )
+    .inSingletonScope()
   bind(T.tokens)
     .toResolvedValue(({ secrets }) => jwtSessionTokens({ ...ISSUANCE, ...secrets }), [T.config])
     .inSingletonScope()

@@ -1,22 +1,33 @@
 import type { Next } from 'koa'
 import type { HttpContext } from './http-context.js'
 import type { Logger } from '../../support/logger.js'
+import type { ObservedRequest, RequestObserver } from '../../support/metrics.js'
 
-/** Names each request (an id from outside is not trusted), and tells of it in one line when it is over. */
+/** Names each request (an id from outside is not trusted), and tells of it when it is over, the log in one line. */
 export const requestLog =
-  (logger: Logger, requestId: () => string) =>
+  (logger: Logger, requestId: () => string, observe: RequestObserver) =>
   (context: HttpContext, next: Next): Promise<unknown> => {
     const began = performance.now()
     context.state.requestId = requestId()
     context.res.setHeader('X-Request-Id', context.state.requestId)
-    context.res.once('close', () => tell(logger, context, performance.now() - began))
+    context.res.once('close', () => {
+      const request = requestOf(context, performance.now() - began)
+      tell(logger, context, request)
+      observe(request)
+    })
     return next() as Promise<unknown>
   }
 
 // The pattern of the route, and never the URL: people put all kinds of things into URLs.
-const tell = (logger: Logger, { method, res, state }: HttpContext, ms: number) => {
-  const { requestId, route = 'none', userId, refusal } = state
-  const status = res.writableFinished ? res.statusCode : undefined
+const requestOf = ({ method, res, state }: HttpContext, ms: number): ObservedRequest => ({
+  method,
+  route: state.route ?? 'none',
+  status: res.writableFinished ? res.statusCode : undefined,
+  ms,
+})
+
+const tell = (logger: Logger, { res, state }: HttpContext, { method, route, status, ms }: ObservedRequest) => {
+  const { requestId, userId, refusal } = state
   const facts = {
     requestId,
     method,

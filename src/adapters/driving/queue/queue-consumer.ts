@@ -1,4 +1,5 @@
 import { endsWithin } from '../../support/ends-within.js'
+import type { MessageObserver } from '../../support/metrics.js'
 import type { Delivery, MessageQueue } from '../../support/message-queue.js'
 import { pause } from '../../support/pause.js'
 import { retryAfter } from './back-off.js'
@@ -15,6 +16,7 @@ export type ConsumerDependencies = HandlerDependencies &
     queue: MessageQueue
     /** Whether what messages need answers again: asked during an outage, instead of spending messages to find out. */
     probe: () => Promise<boolean>
+    observe?: MessageObserver
   }>
 /** `concurrency`: how many messages are under way at once; `visibility`: how long a message is kept from others, ms. */
 export type ConsumerSettings = Readonly<{ concurrency: number; visibility: number }>
@@ -27,7 +29,7 @@ export const queueConsumer = (
   dependencies: ConsumerDependencies,
   { concurrency, visibility }: ConsumerSettings,
 ): QueueConsumer => {
-  const { queue, probe, logger, random } = dependencies
+  const { queue, probe, logger, random, observe } = dependencies
   const handle = messageHandler(dependencies)
   const outage = outageWatch()
   const stopping = new AbortController()
@@ -62,6 +64,7 @@ export const queueConsumer = (
   const takeUp = async (delivery: Delivery) => {
     const { disposal, dependencies: answered } = await handle(delivery)
     outage.note(answered)
+    observe?.({ disposal: disposal.type, receives: delivery.receives })
     // It is no longer ours if it has been given back at a stop.
     if (underWay.has(delivery)) await dispose(delivery, disposal)
     underWay.delete(delivery)

@@ -1,16 +1,18 @@
 import { inMemoryDueOrders } from '../../../../src/adapters/driven/in-memory/in-memory-due-orders.js'
+import { inMemoryOrderBacklog } from '../../../../src/adapters/driven/in-memory/in-memory-order-backlog.js'
 import { inMemoryOrderRepository } from '../../../../src/adapters/driven/in-memory/in-memory-order-repository.js'
 import { inMemoryOrderStore } from '../../../../src/adapters/driven/in-memory/in-memory-order-store.js'
 import { inMemoryOrderViews } from '../../../../src/adapters/driven/in-memory/in-memory-order-views.js'
 import { steppedClock } from '../../../support/stepped-clock.js'
 
-/** The three ports to one new in-memory store, whose time passes only when it is told. */
+/** The four ports to one new in-memory store, whose time passes only when it is told. */
 export const openOrders = async () => {
   const clock = steppedClock()
   const store = inMemoryOrderStore(clock)
   return {
     orders: inMemoryOrderRepository(store),
     dueOrders: inMemoryDueOrders(store),
+    backlog: inMemoryOrderBacklog(store),
     views: inMemoryOrderViews(store),
     clock,
     passTime: async (ms: number) => {

@@ -7,7 +7,8 @@ import { serve, type Served } from './served.js'
 
 const readiness = { dependencies: {}, stopping: new AbortController().signal }
 const conveniences = { mails: () => [] }
-const routes = routeTable({ ports: stubPorts(), readiness, conveniences })
+const metrics = async () => ({ type: 'text/plain', text: '' })
+const routes = routeTable({ ports: stubPorts(), readiness, metrics, conveniences })
 
 const VALUES: Readonly<Record<string, string>> = { id: ORDER.id, sku: 'MUG', slug: 'out-of-stock' }
 const BODIES: Readonly<Record<string, object>> = {
@@ -30,7 +31,7 @@ const EXPECTED: Readonly<Record<Who, Readonly<Record<'nobody' | 'customer' | 'ad
 describe('the rule of every route', () => {
   let served: Served
   before(async () => {
-    served = await serve({ conveniences })
+    served = await serve({ metrics, conveniences })
   })
   after(() => served.stop(0))
 

@@ -1,0 +1,44 @@
+import { ResultAsync } from 'neverthrow'
+import type { OrderCache } from '../../../application/ports/driven/order-cache.js'
+import type { OrderView } from '../../../application/ports/driven/order-views.js'
+import type { OrderId } from '../../../domain/shared/ids.js'
+import type { CacheObserver } from '../../support/cache-event.js'
+import { orderCacheLife } from '../../support/order-cache-life.js'
+import { orderView } from '../../wire/order-view.js'
+import { orderEntry, viewInEntry } from './order-entry.js'
+import { readsOfOneTurn } from './reads-of-one-turn.js'
+import { AWAY, REFUSED, type RedisConnection } from './redis-connection.js'
+
+export type RedisOrderCacheOptions = Readonly<{ redis: RedisConnection; observe?: CacheObserver }>
+
+/** Shared by all processes that use the same Redis. */
+export const redisOrderCache = ({ redis, observe = () => undefined }: RedisOrderCacheOptions): OrderCache => {
+  const read = readsOfOneTurn(async keys => {
+    const values = await redis.call(client => client.mGet(keys))
+    return values === REFUSED ? AWAY : values
+  })
+
+  const get = async (id: OrderId): Promise<OrderView | undefined> => {
+    const entry = await read(keyOf(id))
+    const view = typeof entry === 'string' ? viewInEntry(entry) : undefined
+    observe(entry === AWAY ? 'Away' : view ? 'Hit' : 'Miss')
+    return view
+  }
+
+  const write = async (id: OrderId, view: OrderView): Promise<void> => {
+    const { version } = view
+    const value = { key: keyOf(id), version, value: orderEntry(view), life: orderCacheLife(version) }
+    const written = await redis.call(client => client.writeIfNewer(value))
+    if (written === AWAY) observe('Away')
+    else if (written === REFUSED) observe('ServerRefused')
+    else observe(written ? 'Written' : 'StaleRefused')
+  }
+
+  return {
+    get: id => ResultAsync.fromSafePromise(get(id)),
+    put: order => ResultAsync.fromSafePromise(write(order.id, orderView(order))),
+    fill: (id, view) => ResultAsync.fromSafePromise(write(id, view)),
+  }
+}
+
+const keyOf = (id: OrderId) => `order:1:${id}`

@@ -1,0 +1,16 @@
+import { ContainerModule } from 'inversify'
+import { inMemoryOrderCache } from '../../adapters/driven/in-memory/in-memory-order-cache.js'
+import { T } from '../tokens.js'
+
+const CACHED_ORDERS = 10_000
+
+/** A cache that this process has for itself. */
+export const inMemoryCacheModule = new ContainerModule(({ bind }) => {
+  bind(T.cacheServer).toConstantValue({ dependencies: {}, close: () => undefined })
+  bind(T.orderCache)
+    .toResolvedValue(
+      (clock, metrics) => inMemoryOrderCache({ clock, capacity: CACHED_ORDERS, observe: metrics.cache }),
+      [T.clock, T.metrics],
+    )
+    .inSingletonScope()
+})

@@ -1,0 +1,29 @@
+import { ContainerModule } from 'inversify'
+import { openRedis } from '../../adapters/driven/redis/open-redis.js'
+import type { RedisConnection } from '../../adapters/driven/redis/redis-connection.js'
+import type { RedisSettings } from '../../adapters/driven/redis/redis-client.js'
+import { redisOrderCache } from '../../adapters/driven/redis/redis-order-cache.js'
+import { T, token } from '../tokens.js'
+
+const connection = token<RedisConnection>('redisConnection')
+
+/** A cache in Redis, which all processes share. */
+export const redisCacheModule = (settings: RedisSettings) =>
+  new ContainerModule(({ bind }) => {
+    bind(connection)
+      .toResolvedValue(
+        (logger, clock, metrics) =>
+          openRedis({ settings, logger, elapsed: () => clock.elapsed(), onBreaker: metrics.breaker('redis') }),
+        [T.logger, T.clock, T.metrics],
+      )
+      .inSingletonScope()
+    bind(T.cacheServer)
+      .toResolvedValue(
+        ({ answers, close }) => ({ dependencies: { cache: { required: false, answers } }, close }),
+        [connection],
+      )
+      .inSingletonScope()
+    bind(T.orderCache)
+      .toResolvedValue((redis, metrics) => redisOrderCache({ redis, observe: metrics.cache }), [connection, T.metrics])
+      .inSingletonScope()
+  })
