@@ -1,0 +1,58 @@
+export type CoalescerOptions<T, R> = Readonly<{
+  /** The most that goes together. */
+  limit: number
+  /** Does all of a batch; answers one result for each item, in their order. */
+  run: (batch: readonly T[]) => Promise<readonly R[]>
+  /** So many batches at once, if they are full: one that is not goes only when no other is under way. 1 if absent. */
+  lanes?: number
+  /** How many items may wait. No bound if absent. */
+  capacity?: number
+}>
+/** The item's own result; rejects as its batch does, or with `TooManyWaiting` at once. */
+export type Coalescer<T, R> = (item: T) => Promise<R>
+
+/** What was asked has not been begun: too much of its kind waits already. */
+export class TooManyWaiting extends Error {}
+
+type Waiting<T, R> = Readonly<{ item: T; resolve: (result: R) => void; reject: (error: unknown) => void }>
+
+/** Joins what waits: nobody waits for company, but whoever comes while others are under way goes with the next batch. */
+export const coalescer = <T, R>({
+  limit,
+  run,
+  lanes = 1,
+  capacity = Infinity,
+}: CoalescerOptions<T, R>): Coalescer<T, R> => {
+  const waiting: Waiting<T, R>[] = []
+  let underWay = 0
+  let aboutToLeave = false
+
+  const send = async (batch: readonly Waiting<T, R>[]) => {
+    underWay += 1
+    try {
+      const results = await run(batch.map(({ item }) => item))
+      if (results.length !== batch.length) throw new Error(`${results.length} results for ${batch.length} items`)
+      batch.forEach(({ resolve }, index) => resolve(results[index] as R))
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+    underWay -= 1
+    leave()
+  }
+
+  const leave = () => {
+    aboutToLeave = false
+    while (waiting.length > 0 && (underWay === 0 || (underWay < lanes && waiting.length >= limit)))
+      void send(waiting.splice(0, limit))
+  }
+
+  return item =>
+    new Promise((resolve, reject) => {
+      if (waiting.length >= capacity) throw new TooManyWaiting()
+      waiting.push({ item, resolve, reject })
+      if (aboutToLeave) return
+      aboutToLeave = true
+      // Those who come in the same breath go together.
+      queueMicrotask(leave)
+    })
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { MongoClient, MongoClientOptions } from 'mongodb'
+import { systemClock } from '../../../src/adapters/driven/system/system-clock.js'
+import { mongoAccountRepository } from '../../../src/adapters/driven/mongo/mongo-account-repository.js'
+import { mongoCalls } from '../../../src/adapters/driven/mongo/mongo-calls.js'
+import { mongoCatalogue } from '../../../src/adapters/driven/mongo/mongo-catalogue.js'
+import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
+import { mongoDueOrders } from '../../../src/adapters/driven/mongo/mongo-due-orders.js'
+import { mongoOrderRepository } from '../../../src/adapters/driven/mongo/mongo-order-repository.js'
+import { mongoOrderStore } from '../../../src/adapters/driven/mongo/mongo-order-store.js'
+import { mongoOrderViews } from '../../../src/adapters/driven/mongo/mongo-order-views.js'
+import { mongoSessionRepository } from '../../../src/adapters/driven/mongo/mongo-session-repository.js'
+import { mongoStockAdministration } from '../../../src/adapters/driven/mongo/mongo-stock-administration.js'
+import { mongoStockLedger } from '../../../src/adapters/driven/mongo/mongo-stock-ledger.js'
+import { mongoStockLevels } from '../../../src/adapters/driven/mongo/mongo-stock-levels.js'
+import { prepareDatabase } from '../../../src/adapters/driven/mongo/prepare-database.js'
+import type { LaneSettings } from '../../../src/adapters/driven/mongo/lanes/lane.js'
+import type { HoldNonce } from '../../../src/domain/shared/ids.js'
+import { recordingLogger } from '../../support/recording-logger.js'
+
+export type Process = ReturnType<typeof processOn>
+type Limits = Readonly<{ callWithin?: number; resendFor?: number; holdWithin?: number; capacity?: number }>
+
+export const LANES: LaneSettings = {
+  together: 200,
+  waiting: 2_000,
+  waitAtMost: 1_000,
+  elapsed: () => systemClock.elapsed(),
+}
+
+/** The adapters as one process has them, each with lanes and caches of its own. */
+export const processOn = (
+  client: MongoClient,
+  { callWithin = 5_000, resendFor = 12_000, holdWithin = 5_000, capacity = 60 }: Limits = {},
+  lanes = LANES,
+) => {
+  const logger = recordingLogger()
+  const clock = systemClock
+  const calls = mongoCalls({ db: client.db(), callWithin, logger })
+  const store = mongoOrderStore({ calls, clock, logger, lanes, resendFor })
+  const nonce = () => randomUUID() as HoldNonce
+  return {
+    logger,
+    calls,
+    orders: mongoOrderRepository(store),
+    dueOrders: mongoDueOrders(store),
+    views: mongoOrderViews(store),
+    ledger: mongoStockLedger({ calls, logger, lanes, nonce, capacity, holdWithin }),
+    administration: mongoStockAdministration({ calls, logger }),
+    levels: mongoStockLevels({ calls, logger }),
+    catalogue: mongoCatalogue({ calls, clock, logger, lanes }),
+    accounts: mongoAccountRepository({ calls, logger, lanes }),
+    sessions: mongoSessionRepository({ calls, clock, logger, lanes }),
+    capacity,
+    passTime: (ms: number) => pause(ms),
+  }
+}
+
+let databases = 0
+
+/** A database of its own for the suite in which it is called, prepared; each `open` empties it and opens a process on it. */
+export const mongoDatabase = (url: (database: string) => string, options: MongoClientOptions = {}) => {
+  let client: MongoClient | undefined
+
+  const opened = () => {
+    if (!client) throw new Error('the database is there when the first test begins')
+    return client
+  }
+  before('preparing a database', async () => {
+    const logger = recordingLogger()
+    client = mongoClient({ url: url(`test-${process.pid}-${++databases}`), callWithin: 5_000, logger, options })
+    await prepareDatabase(client.db())
+  })
+  after('closing the client', () => client?.close())
+
+  return {
+    client: opened,
+    open: async (limits: Limits = {}) => {
+      const db = opened().db()
+      for (const { name } of await db.listCollections().toArray()) await db.collection(name).deleteMany({})
+      return processOn(opened(), limits)
+    },
+  }
+}
