@@ -1,10 +1,10 @@
 import { dueOrdersContract } from '../../contracts/due-orders.contract.js'
 import { withServers } from '../../support/servers/with-servers.js'
-import { mongoDatabase } from './mongo-under-test.js'
+import { mongoDatabases } from './mongo-under-test.js'
 
 describe('MongoDueOrders', () => {
   const servers = withServers({ mongo: {} })
-  const database = mongoDatabase(name => servers().mongo.url(name))
+  const open = mongoDatabases(name => servers().mongo.url(name))
 
-  dueOrdersContract(() => database.open())
+  dueOrdersContract(() => open())
 })

@@ -1,10 +1,10 @@
 import { orderRepositoryContract } from '../../contracts/order-repository.contract.js'
 import { withServers } from '../../support/servers/with-servers.js'
-import { mongoDatabase } from './mongo-under-test.js'
+import { mongoDatabases } from './mongo-under-test.js'
 
 describe('MongoOrderRepository', () => {
   const servers = withServers({ mongo: {} })
-  const database = mongoDatabase(name => servers().mongo.url(name))
+  const open = mongoDatabases(name => servers().mongo.url(name))
 
-  orderRepositoryContract(() => database.open(), { daysPass: false })
+  orderRepositoryContract(() => open(), { daysPass: false })
 })

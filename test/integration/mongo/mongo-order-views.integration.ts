@@ -1,10 +1,10 @@
 import { orderViewsContract } from '../../contracts/order-views.contract.js'
 import { withServers } from '../../support/servers/with-servers.js'
-import { mongoDatabase } from './mongo-under-test.js'
+import { mongoDatabases } from './mongo-under-test.js'
 
 describe('MongoOrderViews', () => {
   const servers = withServers({ mongo: {} })
-  const database = mongoDatabase(name => servers().mongo.url(name))
+  const open = mongoDatabases(name => servers().mongo.url(name))
 
-  orderViewsContract(() => database.open())
+  orderViewsContract(() => open())
 })

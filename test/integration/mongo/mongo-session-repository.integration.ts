@@ -1,10 +1,10 @@
 import { sessionRepositoryContract } from '../../contracts/session-repository.contract.js'
 import { withServers } from '../../support/servers/with-servers.js'
-import { mongoDatabase } from './mongo-under-test.js'
+import { mongoDatabases } from './mongo-under-test.js'
 
 describe('MongoSessionRepository', () => {
   const servers = withServers({ mongo: {} })
-  const database = mongoDatabase(name => servers().mongo.url(name))
+  const open = mongoDatabases(name => servers().mongo.url(name))
 
-  sessionRepositoryContract(async () => (await database.open()).sessions)
+  sessionRepositoryContract(async () => (await open()).sessions)
 })

@@ -1,10 +1,10 @@
 import { stockAdministrationContract } from '../../contracts/stock-administration.contract.js'
 import { withServers } from '../../support/servers/with-servers.js'
-import { mongoDatabase } from './mongo-under-test.js'
+import { mongoDatabases } from './mongo-under-test.js'
 
 describe('MongoStockAdministration', () => {
   const servers = withServers({ mongo: {} })
-  const database = mongoDatabase(name => servers().mongo.url(name))
+  const open = mongoDatabases(name => servers().mongo.url(name))
 
-  stockAdministrationContract(() => database.open())
+  stockAdministrationContract(() => open())
 })

@@ -14,6 +14,7 @@ import { mongoSessionRepository } from '../../../src/adapters/driven/mongo/mongo
 import { mongoStockAdministration } from '../../../src/adapters/driven/mongo/mongo-stock-administration.js'
 import { mongoStockLedger } from '../../../src/adapters/driven/mongo/mongo-stock-ledger.js'
 import { mongoStockLevels } from '../../../src/adapters/driven/mongo/mongo-stock-levels.js'
+import { INDEXES } from '../../../src/adapters/driven/mongo/indexes.js'
 import { prepareDatabase } from '../../../src/adapters/driven/mongo/prepare-database.js'
 import type { LaneSettings } from '../../../src/adapters/driven/mongo/lanes/lane.js'
 import type { HoldNonce } from '../../../src/domain/shared/ids.js'
@@ -59,27 +60,36 @@ export const processOn = (
 
 let databases = 0
 
-/** A database of its own for the suite in which it is called, prepared; each `open` empties it and opens a process on it. */
-export const mongoDatabase = (url: (database: string) => string, options: MongoClientOptions = {}) => {
-  let client: MongoClient | undefined
+/**
+ * Prepared databases for the suite in which it is called: each `open` gives a process on one that is empty, and that
+ * nobody else has in this test.
+ */
+export const mongoDatabases = (url: (database: string) => string, options: MongoClientOptions = {}) => {
+  const free: MongoClient[] = []
+  const taken: MongoClient[] = []
 
-  const opened = () => {
-    if (!client) throw new Error('the database is there when the first test begins')
-    return client
+  const take = async (): Promise<MongoClient> => {
+    const earlier = free.pop()
+    if (!earlier) return prepared(url(`test-${process.pid}-${++databases}`), options)
+    const db = earlier.db()
+    await Promise.all(COLLECTIONS.map(name => db.collection(name).deleteMany({})))
+    return earlier
   }
-  before('preparing a database', async () => {
-    const logger = recordingLogger()
-    client = mongoClient({ url: url(`test-${process.pid}-${++databases}`), callWithin: 5_000, logger, options })
-    await prepareDatabase(client.db())
-  })
-  after('closing the client', () => client?.close())
 
-  return {
-    client: opened,
-    open: async (limits: Limits = {}) => {
-      const db = opened().db()
-      for (const { name } of await db.listCollections().toArray()) await db.collection(name).deleteMany({})
-      return processOn(opened(), limits)
-    },
+  afterEach(() => void free.push(...taken.splice(0)))
+  after('closing clients', () => Promise.all(free.map(client => client.close())))
+
+  return async (limits: Limits = {}) => {
+    const client = await take()
+    taken.push(client)
+    return processOn(client, limits)
   }
+}
+
+const COLLECTIONS = Object.keys(INDEXES)
+
+const prepared = async (url: string, options: MongoClientOptions) => {
+  const client = mongoClient({ url, callWithin: 5_000, logger: recordingLogger(), options })
+  await prepareDatabase(client.db())
+  return client
 }
