@@ -91,5 +91,7 @@ const COLLECTIONS = Object.keys(INDEXES)
 const prepared = async (url: string, options: MongoClientOptions) => {
   const client = mongoClient({ url, callWithin: 5_000, logger: recordingLogger(), options })
   await prepareDatabase(client.db())
+  // What happens in these tests has long run out by the server's clock.
+  await client.db('admin').command({ setParameter: 1, ttlMonitorEnabled: false })
   return client
 }

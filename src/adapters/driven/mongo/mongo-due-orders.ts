@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { okAsync, ResultAsync } from 'neverthrow'
+import type { ResultAsync } from 'neverthrow'
+import { okAsync } from 'neverthrow'
 import { unavailable, type Unavailable } from '../../../application/errors.js'
 import type { DueOrders, Found } from '../../../application/ports/driven/due-orders.js'
 import type { OrderId } from '../../../domain/shared/ids.js'

@@ -29,8 +29,8 @@ export const documentReader =
   document => {
     const parsed = schema.safeParse(upgraded(document, version, upgrades))
     if (parsed.success) return ok(parsed.data)
-    const { _id: id, schemaVersion } = document
-    logger.error({ what, id, schemaVersion, problem: z.prettifyError(parsed.error) }, 'stored document cannot be read')
+    const facts = { what, id: document['_id'] as unknown, schemaVersion: document['schemaVersion'] as unknown }
+    logger.error({ ...facts, problem: z.prettifyError(parsed.error) }, 'stored document cannot be read')
     return err(unavailable(what))
   }
 

@@ -3,7 +3,9 @@ import type { HoldNonce, OrderId } from '../../../../domain/shared/ids.js'
 import type { HoldRefusal } from '../../../../domain/stock/stock-errors.js'
 import type { StoredShelf } from '../documents/stock-document.js'
 
-export type ClaimOutcome = Readonly<{ type: 'Taken' | 'Adopted'; nonce: HoldNonce }> | HoldRefusal
+/** `Spared`: it was not taken, because another line of the order is refused. */
+export type ClaimOutcome =
+  Readonly<{ type: 'Taken' | 'Adopted'; nonce: HoldNonce }> | Readonly<{ type: 'Spared' }> | HoldRefusal
 
 /** One line of an order on its way to be held; it is open until it has an outcome. */
 export type HoldClaim = {
@@ -14,6 +16,14 @@ export type HoldClaim = {
   /** Whether one of them may still land. */
   doubtful: boolean
   outcome?: ClaimOutcome
+}
+
+export const isOpen = ({ outcome }: HoldClaim): boolean => outcome === undefined
+
+/** Of an order of which one line is refused no more is taken: others would miss it. */
+export const spareRest = (claims: readonly HoldClaim[]): void => {
+  const refused = claims.some(({ outcome }) => outcome && outcome.type !== 'Taken' && outcome.type !== 'Adopted')
+  if (refused) for (const claim of claims.filter(isOpen)) claim.outcome = { type: 'Spared' }
 }
 
 export const holdClaim = (orderId: OrderId, line: PricedLine): HoldClaim => ({

@@ -1,4 +1,5 @@
-import { err, ok, Result, type ResultAsync } from 'neverthrow'
+import type { Result } from 'neverthrow'
+import { err, ok, type ResultAsync } from 'neverthrow'
 import { outcomeUnknown, unavailable, type Unavailable } from '../../../../application/errors.js'
 import type { Holding } from '../../../../application/ports/driven/stock-ledger.js'
 import type { PricedLine } from '../../../../domain/order/order-line.js'
@@ -9,7 +10,7 @@ import type { StoredShelf } from '../documents/stock-document.js'
 import type { MongoCalls, WriteTrouble } from '../mongo-calls.js'
 import type { ShelfFinder } from '../shelf-finder.js'
 import { holding, type Send } from '../stock-statements.js'
-import { holdClaim, outcomeBy, type HoldClaim } from './hold-claim.js'
+import { holdClaim, isOpen, outcomeBy, spareRest, type HoldClaim } from './hold-claim.js'
 import { jointly, singly, type Group, type Left } from './hold-plan.js'
 import { holdingOf } from './holding-of.js'
 import { inChunks } from './in-chunks.js'
@@ -88,35 +89,38 @@ export const holdLane = (options: Options): Lane<Wanted, Holding, WriteTrouble> 
       }
     })
 
+  /** As far as it is known, every line of the order can be held. */
+  const hasProspects = (claims: readonly HoldClaim[]): boolean =>
+    claims.every(({ line }) => line.quantity <= (lastSeen.get(line.sku) ?? Infinity))
+
   /** Gives each claim its outcome, as far as time and the database allow. */
-  const settle = async (claims: readonly HoldClaim[]): Promise<void> => {
+  const settle = async (orders: readonly HoldClaim[][]): Promise<void> => {
     const end = settings.elapsed() + holdWithin
-    let open = claims
+    const openOf = (some: readonly HoldClaim[][]) => some.flat().filter(isOpen)
     let leftOf = leftUnseen
-    for (let round = 0; open.length > 0 && settings.elapsed() < end; round += 1) {
-      const groups = round < JOINT_ROUNDS ? jointly(open, leftOf) : singly(open)
+    for (let round = 0; settings.elapsed() < end; round += 1) {
+      const toSend = openOf(round === 0 ? orders.filter(hasProspects) : orders)
+      const groups = round < JOINT_ROUNDS ? jointly(toSend, leftOf) : singly(toSend)
       if (groups.length > 0) {
         const sent = await send(groups)
         if (sent.isErr() && sent.error.type === 'Unavailable') return
-        open = open.filter(claim => !claim.outcome)
-        if (open.length === 0) return
       }
+      const open = openOf(orders)
+      if (open.length === 0) return
       const seen = await look(open)
       if (seen.isErr()) return
       leftOf = leftOn(seen.value)
-      open = open.filter(claim => !claim.outcome)
+      for (const claims of orders) spareRest(claims)
     }
   }
 
-  const holdTogether = async (orders: readonly Wanted[]): Promise<readonly Result<Holding, WriteTrouble>[]> => {
-    const claims = orders.map(({ orderId, lines }) => lines.map(line => holdClaim(orderId, line)))
-    await settle(claims.flat())
-    return claims.map((own, index) => {
-      const open = own.filter(claim => !claim.outcome)
-      if (open.length === 0) return ok(holdingOf(own))
-      return err(
-        open.some(claim => claim.doubtful) ? outcomeUnknown('stock', orders[index]?.orderId) : unavailable('stock'),
-      )
+  const holdTogether = async (wanted: readonly Wanted[]): Promise<readonly Result<Holding, WriteTrouble>[]> => {
+    const orders = wanted.map(({ orderId, lines }) => lines.map(line => holdClaim(orderId, line)))
+    await settle(orders)
+    return orders.map((claims, index) => {
+      if (!claims.some(isOpen)) return ok(holdingOf(claims))
+      const doubtful = claims.some(claim => isOpen(claim) && claim.doubtful)
+      return err(doubtful ? outcomeUnknown('stock', wanted[index]?.orderId) : unavailable('stock'))
     })
   }
 

@@ -17,6 +17,8 @@ export const holdingOf = (claims: readonly HoldClaim[]): Holding => {
       case 'Adopted':
         lines.push({ ...line, hold: outcome.nonce })
         break
+      case 'Spared':
+        break
       case 'Shortage':
         shortages.push(outcome)
         break
