@@ -1,0 +1,42 @@
+import type { Document } from 'mongodb'
+import { err, ok, type Result } from 'neverthrow'
+import { z } from 'zod'
+import { unavailable, type Unavailable } from '../../../../application/errors.js'
+import type { Logger } from '../../../support/logger.js'
+
+/** One step: a document of some version as the next version has it. */
+export type Upgrade = (document: Document) => Document
+
+export type DocumentFormat<T extends z.ZodType> = Readonly<{
+  /** The collection's name. */
+  what: string
+  /** What this build writes, and the newest it reads. */
+  version: number
+  schema: T
+  /** By the version from which each one leads on. */
+  upgrades?: Readonly<Record<number, Upgrade>>
+}>
+
+/** Checks a stored document, and brings an older one up to date. */
+export type ReadDocument<T> = (document: Document) => Result<T, Unavailable>
+
+/** What a newer build, or somebody else, wrote is told to operators and answered as `Unavailable`: others may be able to read it. */
+export const documentReader =
+  <T extends z.ZodType>(
+    { what, version, schema, upgrades = {} }: DocumentFormat<T>,
+    logger: Logger,
+  ): ReadDocument<z.output<T>> =>
+  document => {
+    const parsed = schema.safeParse(upgraded(document, version, upgrades))
+    if (parsed.success) return ok(parsed.data)
+    const facts = { what, id: document['_id'] as unknown, schemaVersion: document['schemaVersion'] as unknown }
+    logger.error({ ...facts, problem: z.prettifyError(parsed.error) }, 'stored document cannot be read')
+    return err(unavailable(what))
+  }
+
+const upgraded = (document: Document, version: number, upgrades: Readonly<Record<number, Upgrade>>): Document => {
+  const from: unknown = document['schemaVersion']
+  if (typeof from !== 'number' || from >= version) return document
+  const upgrade = upgrades[from]
+  return upgrade ? upgraded({ ...upgrade(document), schemaVersion: from + 1 }, version, upgrades) : document
+}

@@ -1,0 +1,27 @@
+import type { IndexDescription } from 'mongodb'
+import type { CollectionName } from './mongo-calls.js'
+
+type Index = IndexDescription & Readonly<{ name: string }>
+
+/** Stock items of which something is held. The key never changes, so that a hold more or less does not touch the index. */
+export const HELD = 'held'
+/** Stock items with adjustments to file. */
+export const UNFILED = 'unfiled'
+
+/** Every index there is, besides `_id`. */
+export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
+  orders: [
+    { name: 'due', key: { dueAt: 1 }, partialFilterExpression: { dueAt: { $exists: true } } },
+    { name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  ],
+  stock: [
+    { name: HELD, key: { schemaVersion: 1 }, partialFilterExpression: { holdCount: { $gt: 0 } } },
+    { name: UNFILED, key: { currency: 1 }, partialFilterExpression: { 'adjustments.0': { $exists: true } } },
+  ],
+  adjustments: [],
+  accounts: [{ name: 'email', key: { email: 1 }, unique: true }],
+  sessions: [
+    { name: 'user', key: { userId: 1 } },
+    { name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  ],
+}

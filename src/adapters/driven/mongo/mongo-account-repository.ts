@@ -1,0 +1,31 @@
+import { errAsync, okAsync } from 'neverthrow'
+import { emailTaken } from '../../../application/errors.js'
+import type { AccountRepository } from '../../../application/ports/driven/account-repository.js'
+import type { Logger } from '../../support/logger.js'
+import { accountFormat, accountIn, documentOfAccount, type AccountDocument } from './documents/account-document.js'
+import { documentReader } from './documents/versioned.js'
+import { findLane } from './lanes/find-lane.js'
+import { insertLane } from './lanes/insert-lane.js'
+import type { LaneSettings } from './lanes/lane.js'
+import type { MongoCalls } from './mongo-calls.js'
+
+type Options = Readonly<{ calls: MongoCalls; logger: Logger; lanes: LaneSettings }>
+
+export const mongoAccountRepository = ({ calls, logger, lanes }: Options): AccountRepository => {
+  const read = documentReader(accountFormat, logger)
+  const insert = insertLane<AccountDocument>('accounts', calls, lanes)
+  const byId = findLane('accounts', calls, read, lanes)
+
+  return {
+    // Of the two unique keys the id is a fresh one: a duplicate is one of the address.
+    add: account =>
+      insert(documentOfAccount(account)).andThen(inserted =>
+        inserted === 'Inserted' ? okAsync(undefined) : errAsync(emailTaken),
+      ),
+    byEmail: email =>
+      calls
+        .find('accounts', { email }, { limit: 1 })
+        .andThen(([document]) => (document ? read(document).map(accountIn) : okAsync(undefined))),
+    byId: userId => byId(userId).map(stored => stored && accountIn(stored)),
+  }
+}

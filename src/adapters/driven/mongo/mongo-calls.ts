@@ -1,0 +1,109 @@
+import type { Db, Document, FindOneAndUpdateOptions, FindOptions } from 'mongodb'
+import { ResultAsync, err, ok, type Result } from 'neverthrow'
+import { outcomeUnknown, unavailable, type OutcomeUnknown, type Unavailable } from '../../../application/errors.js'
+import { LATE, within } from '../../support/deadline.js'
+import type { Logger } from '../../support/logger.js'
+import { DUPLICATE_KEY, failureOf, failureOfCode, type Failure } from './errors.js'
+
+export type CollectionName = 'orders' | 'stock' | 'adjustments' | 'accounts' | 'sessions'
+export type Stored = Document & Readonly<{ _id: string }>
+export type WriteTrouble = Unavailable | OutcomeUnknown
+/** It would have made a second document under one key. */
+export type Duplicate = Readonly<{ type: 'Duplicate' }>
+export type Insertion = Result<'Inserted' | 'Duplicate', WriteTrouble>
+/** The filter and the change of an update of one document. */
+export type Statement = Readonly<{ q: Document; u: Document | readonly Document[]; multi?: boolean }>
+/** How many documents the statements matched together, and which of the statements had an error. */
+export type Updated = Readonly<{ matched: number; failed: ReadonlySet<number> }>
+
+type Reply = Readonly<{ n: number; writeErrors?: readonly Readonly<{ index: number; code: number }>[] }>
+type Settings = Readonly<{ db: Db; callWithin: number; logger: Logger }>
+
+export type MongoCalls = ReturnType<typeof mongoCalls>
+
+/** All that is ever asked of MongoDB: every call has a deadline, its errors are told apart, its result is read. */
+export const mongoCalls = ({ db, callWithin, logger }: Settings) => {
+  const writeConcern = { w: 'majority', j: true, wtimeout: callWithin }
+
+  const tell = (what: string, failure: Failure, error: unknown) =>
+    failure.type === 'Refused'
+      ? logger.error({ what, err: error }, 'MongoDB refuses')
+      : logger.debug({ what, failure: failure.type, err: error }, 'MongoDB call failed')
+
+  const attempt = async <T>(what: string, call: () => Promise<T>): Promise<Result<T, Failure>> => {
+    try {
+      const answer = await within(callWithin, call())
+      return answer === LATE ? err({ type: 'Unknown' }) : ok(answer)
+    } catch (error) {
+      const failure = failureOf(error)
+      if (!isDuplicate(failure)) tell(what, failure, error)
+      return err(failure)
+    }
+  }
+
+  const read = <T>(what: CollectionName, call: () => Promise<T>): ResultAsync<T, Unavailable> =>
+    new ResultAsync(attempt(what, call)).mapErr(() => unavailable(what))
+
+  // As plain commands: the driver's bulk writes do not tell what ended them, nor what had been done by then.
+  const write = async (what: CollectionName, command: Document): Promise<Result<Required<Reply>, WriteTrouble>> => {
+    const reply = await attempt(what, () => db.command({ ...command, ordered: false, writeConcern }))
+    if (reply.isErr()) return err(troubleOf(what, reply.error))
+    const { n, writeErrors = [] } = reply.value as Reply
+    const unexpected = writeErrors.find(({ code }) => code !== DUPLICATE_KEY)
+    if (unexpected) tell(what, failureOfCode(unexpected.code), unexpected)
+    return ok({ n, writeErrors })
+  }
+
+  return {
+    find: (what: CollectionName, filter: Document, options: FindOptions = {}): ResultAsync<Stored[], Unavailable> =>
+      read(what, () => db.collection<Stored>(what).find(filter, options).toArray() as Promise<Stored[]>),
+
+    aggregate: (what: CollectionName, pipeline: Document[], hint: string): ResultAsync<Document[], Unavailable> =>
+      read(what, () => db.collection(what).aggregate(pipeline, { hint }).toArray()),
+
+    /** Changes one document, and answers it as it is then; `existed` is false if this has made it. */
+    modify: (
+      what: CollectionName,
+      { q, u }: Statement,
+      options: Pick<FindOneAndUpdateOptions, 'upsert' | 'projection'>,
+    ): ResultAsync<Readonly<{ document: Document | undefined; existed: boolean }>, Duplicate | WriteTrouble> =>
+      new ResultAsync(
+        attempt(what, () =>
+          db.collection(what).findOneAndUpdate(q, u as Document, {
+            ...options,
+            returnDocument: 'after',
+            includeResultMetadata: true,
+          }),
+        ),
+      )
+        .map(({ value, lastErrorObject }) => ({
+          document: value ?? undefined,
+          existed: lastErrorObject?.['updatedExisting'] === true,
+        }))
+        .mapErr(failure => (isDuplicate(failure) ? { type: 'Duplicate' } : troubleOf(what, failure))),
+
+    /** Inserts each document by itself; answers for each, in their order, what came of it. */
+    insert: async (what: CollectionName, documents: readonly Document[]): Promise<readonly Insertion[]> => {
+      const reply = await write(what, { insert: what, documents })
+      if (reply.isErr()) return documents.map(() => err(reply.error))
+      const codes = new Map(reply.value.writeErrors.map(({ index, code }) => [index, code]))
+      return documents.map((_, index): Insertion => {
+        const code = codes.get(index)
+        if (code === undefined) return ok('Inserted')
+        return code === DUPLICATE_KEY ? ok('Duplicate') : err(troubleOf(what, failureOfCode(code)))
+      })
+    },
+
+    /** Carries out each statement by itself. */
+    update: (what: CollectionName, statements: readonly Statement[]): ResultAsync<Updated, WriteTrouble> =>
+      new ResultAsync(write(what, { update: what, updates: statements })).map(({ n, writeErrors }) => ({
+        matched: n,
+        failed: new Set(writeErrors.map(({ index }) => index)),
+      })),
+  }
+}
+
+const isDuplicate = (failure: Failure): boolean => failure.type === 'Refused' && failure.code === DUPLICATE_KEY
+
+const troubleOf = (what: string, failure: Failure): WriteTrouble =>
+  failure.type === 'Unknown' ? outcomeUnknown(what) : unavailable(what)

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import type { ResultAsync } from 'neverthrow'
+import { okAsync } from 'neverthrow'
+import { unavailable, type Unavailable } from '../../../application/errors.js'
+import type { DueOrders, Found } from '../../../application/ports/driven/due-orders.js'
+import type { OrderId } from '../../../domain/shared/ids.js'
+import type { Instant } from '../../../domain/shared/instant.js'
+import type { StoredOrder } from './documents/order-document.js'
+import { progressIn } from './documents/order-mapping.js'
+import type { MongoOrderStore } from './mongo-order-store.js'
+import { mailClaim, marking, publication, puttingBack } from './order-statements.js'
+
+type Seen = Readonly<{ id: string; dueAt: Date }>
+
+export const mongoDueOrders = ({ calls, find, note }: MongoOrderStore): DueOrders => {
+  const dueBy = (now: Instant, limit: number): ResultAsync<readonly Seen[], Unavailable> =>
+    calls
+      .find('orders', { dueAt: { $lte: new Date(now) } }, { sort: { dueAt: 1 }, limit, projection: { dueAt: 1 } })
+      .map(found => found.map(({ _id, dueAt }) => ({ id: _id, dueAt: dueAt as Date })))
+
+  /** Those that this claim has won; the reply of a joint write says only how many. */
+  const won = (
+    seen: readonly Seen[],
+    matched: number,
+    claimedBy: string,
+  ): ResultAsync<readonly Seen[], Unavailable> => {
+    if (matched === seen.length) return okAsync(seen)
+    const ids = seen.map(({ id }) => id)
+    return calls
+      .find('orders', { _id: { $in: ids }, claimedBy }, { projection: { _id: 1 } })
+      .map(own => new Set(own.map(({ _id }) => _id)))
+      .map(own => seen.filter(({ id }) => own.has(id)))
+  }
+
+  const claim = (seen: readonly Seen[], until: Instant): ResultAsync<readonly Seen[], Unavailable> => {
+    if (seen.length === 0) return okAsync([])
+    const claimedBy = randomUUID()
+    const statements = seen.map(({ id, dueAt }) => ({
+      q: { _id: id, dueAt },
+      u: { $set: { dueAt: new Date(until), claimedBy } },
+    }))
+    return (
+      calls
+        .update('orders', statements)
+        // What was claimed and is not known to be is looked at again when the claim is over.
+        .mapErr(() => unavailable('orders'))
+        .andThen(({ matched }) => won(seen, matched, claimedBy))
+    )
+  }
+
+  return {
+    find: id => find(id).map(stored => stored && foundIn(stored)),
+
+    claimDue: (now, until, limit) =>
+      dueBy(now, limit)
+        .andThen(seen => claim(seen, until))
+        .map(claimed => claimed.map(({ id }) => id as OrderId)),
+
+    markPublished: (id, events, dueAt) => note(publication(id, events, dueAt)),
+    putBack: (id, event, { requeues }, dueAt) => note(puttingBack(id, event, requeues, dueAt)),
+    claimMail: (id, claimed) => calls.update('orders', [mailClaim(id, claimed)]).map(({ matched }) => matched === 1),
+    mark: (id, marks) => note(marking(id, marks)),
+  }
+}
+
+const foundIn = (stored: StoredOrder): Found =>
+  stored.status === 'Refused' || stored.status === 'Abandoned'
+    ? { type: stored.status }
+    : { type: 'Ordered', progress: progressIn(stored) }

@@ -1,0 +1,47 @@
+import type { Clock } from '../../../application/ports/driven/clock.js'
+import type { StaleOrder } from '../../../application/errors.js'
+import type { Logger } from '../../support/logger.js'
+import { orderFormat, type OrderDocument, type StoredPlaced } from './documents/order-document.js'
+import { documentReader } from './documents/versioned.js'
+import { firstDocument } from './first-document.js'
+import { decisionLane, type Deciding } from './lanes/decision-lane.js'
+import { findLane } from './lanes/find-lane.js'
+import { insertLane } from './lanes/insert-lane.js'
+import type { Lane, LaneSettings } from './lanes/lane.js'
+import { updateLane } from './lanes/update-lane.js'
+import type { MongoCalls, Statement, WriteTrouble } from './mongo-calls.js'
+import type { OrderFinder } from './order-finder.js'
+
+export type MongoOrderStore = Readonly<{
+  clock: Clock
+  calls: MongoCalls
+  find: OrderFinder
+  /** Decides an id. */
+  insertFirst: ReturnType<typeof firstDocument>
+  decide: Lane<Deciding, StoredPlaced, StaleOrder | WriteTrouble>
+  /** Changes an order, or does nothing if it has moved on. */
+  note: Lane<Statement, void, WriteTrouble>
+}>
+
+type Options = Readonly<{
+  calls: MongoCalls
+  clock: Clock
+  logger: Logger
+  lanes: LaneSettings
+  /** How long a record whose outcome is unknown is sent again, ms. */
+  resendFor: number
+}>
+
+/** What the ports to the orders share: their lanes. */
+export const mongoOrderStore = ({ calls, clock, logger, lanes, resendFor }: Options): MongoOrderStore => {
+  const find = findLane('orders', calls, documentReader(orderFormat, logger), lanes)
+  const insert = insertLane<OrderDocument>('orders', calls, lanes)
+  return {
+    clock,
+    calls,
+    find,
+    insertFirst: firstDocument({ insert, find, resendFor, elapsed: () => clock.elapsed() }),
+    decide: decisionLane(calls, find, lanes),
+    note: updateLane('orders', calls, lanes),
+  }
+}

@@ -1,0 +1,13 @@
+import type { OrderViews } from '../../../application/ports/driven/order-views.js'
+import { orderView } from '../../wire/order-view.js'
+import { orderIn } from './documents/order-mapping.js'
+import type { MongoOrderStore } from './mongo-order-store.js'
+import { visibleOrder } from './order-finder.js'
+
+export const mongoOrderViews = ({ find }: MongoOrderStore): OrderViews => {
+  const visible = visibleOrder(find)
+  return {
+    visibleTo: (actor, id) => visible(actor, id).map(stored => orderView(orderIn(stored))),
+    historyVisibleTo: (actor, id) => visible(actor, id).map(({ history }) => history),
+  }
+}

@@ -1,0 +1,43 @@
+import { type ResultAsync, Result } from 'neverthrow'
+import type { Unavailable } from '../../../application/errors.js'
+import type { OldHold, StockLedger } from '../../../application/ports/driven/stock-ledger.js'
+import type { HoldNonce } from '../../../domain/shared/ids.js'
+import type { Logger } from '../../support/logger.js'
+import { oldHoldFormat } from './documents/stock-document.js'
+import { documentReader } from './documents/versioned.js'
+import { HELD } from './indexes.js'
+import { holdLane } from './lanes/hold-lane.js'
+import type { LaneSettings } from './lanes/lane.js'
+import { settleLane } from './lanes/settle-lane.js'
+import type { MongoCalls } from './mongo-calls.js'
+import { shelfFinder } from './shelf-finder.js'
+import { oldHoldsPipeline } from './old-holds-pipeline.js'
+
+type Options = Readonly<{
+  calls: MongoCalls
+  logger: Logger
+  lanes: LaneSettings
+  /** A fresh one for each send. */
+  nonce: () => HoldNonce
+  /** How many orders may hold one SKU at once. */
+  capacity: number
+  /** How long a hold whose outcome is unknown is sent again, ms. */
+  holdWithin: number
+}>
+
+export const mongoStockLedger = ({ calls, logger, lanes, nonce, capacity, holdWithin }: Options): StockLedger => {
+  const shelves = shelfFinder(calls, logger)
+  const hold = holdLane({ calls, shelves, nonce, capacity, holdWithin, settings: lanes })
+  const settle = settleLane(calls, shelves, lanes)
+  const readOldHold = documentReader(oldHoldFormat, logger)
+
+  return {
+    hold: (orderId, lines) => hold({ orderId, lines }),
+    sell: (orderId, holds) => settle({ orderId, holds, as: 'sold' }),
+    release: (orderId, holds) => settle({ orderId, holds, as: 'available' }),
+    oldHolds: (age, limit, except): ResultAsync<readonly OldHold[], Unavailable> =>
+      calls
+        .aggregate('stock', oldHoldsPipeline(age, limit, except), HELD)
+        .andThen(found => Result.combine(found.map(readOldHold))),
+  }
+}

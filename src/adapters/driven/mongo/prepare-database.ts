@@ -1,0 +1,33 @@
+import { MongoServerError, type Db } from 'mongodb'
+import { INDEXES } from './indexes.js'
+import type { CollectionName } from './mongo-calls.js'
+import { VALIDATORS } from './validators.js'
+
+const NAMESPACE_EXISTS = 48
+const COLLECTIONS = Object.keys(INDEXES) as CollectionName[]
+
+/**
+ * Has every collection, validator and index that this build relies on; what is there already stays as it is. Rejects if
+ * something cannot be had: without its unique index the service must not run. May be run by several processes at once.
+ */
+export const prepareDatabase = async (db: Db): Promise<void> => {
+  for (const name of COLLECTIONS) {
+    try {
+      await prepareCollection(db, name)
+    } catch (cause) {
+      throw new Error(`MongoDB collection ${name} cannot be prepared: ${String(cause)}`, { cause })
+    }
+  }
+}
+
+const prepareCollection = async (db: Db, name: CollectionName): Promise<void> => {
+  const validator = VALIDATORS[name]
+  try {
+    await db.createCollection(name, { validator })
+  } catch (error) {
+    if (!(error instanceof MongoServerError) || error.code !== NAMESPACE_EXISTS) throw error
+    await db.command({ collMod: name, validator })
+  }
+  const indexes = INDEXES[name]
+  if (indexes.length > 0) await db.collection(name).createIndexes([...indexes])
+}

@@ -1,0 +1,29 @@
+import { Result, type ResultAsync } from 'neverthrow'
+import type { Unavailable } from '../../../application/errors.js'
+import type { OrderId } from '../../../domain/shared/ids.js'
+import type { Sku } from '../../../domain/shared/sku.js'
+import type { Logger } from '../../support/logger.js'
+import { PRODUCT_FIELDS, shelfFormat, type StoredShelf } from './documents/stock-document.js'
+import { documentReader } from './documents/versioned.js'
+import type { MongoCalls } from './mongo-calls.js'
+
+/** Stock items with what these orders hold of them, and nobody else's holds. */
+export type ShelfFinder = (
+  skus: readonly Sku[],
+  orders: readonly OrderId[],
+) => ResultAsync<ReadonlyMap<Sku, StoredShelf>, Unavailable>
+
+export const shelfFinder = (calls: MongoCalls, logger: Logger): ShelfFinder => {
+  const read = documentReader(shelfFormat, logger)
+  return (skus, orders) => {
+    const holds = Object.fromEntries([...new Set(orders)].map(id => [`holds.${id}`, 1] as const))
+    return calls
+      .find(
+        'stock',
+        { _id: { $in: [...new Set(skus)] } },
+        { projection: { ...PRODUCT_FIELDS, available: 1, holdCount: 1, ...holds } },
+      )
+      .andThen(found => Result.combine(found.map(read)))
+      .map(shelves => new Map(shelves.map(shelf => [shelf._id, shelf])))
+  }
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { MongoClient, MongoClientOptions } from 'mongodb'
+import { systemClock } from '../../../src/adapters/driven/system/system-clock.js'
+import { mongoAccountRepository } from '../../../src/adapters/driven/mongo/mongo-account-repository.js'
+import { mongoCalls } from '../../../src/adapters/driven/mongo/mongo-calls.js'
+import { mongoCatalogue } from '../../../src/adapters/driven/mongo/mongo-catalogue.js'
+import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
+import { mongoDueOrders } from '../../../src/adapters/driven/mongo/mongo-due-orders.js'
+import { mongoOrderRepository } from '../../../src/adapters/driven/mongo/mongo-order-repository.js'
+import { mongoOrderStore } from '../../../src/adapters/driven/mongo/mongo-order-store.js'
+import { mongoOrderViews } from '../../../src/adapters/driven/mongo/mongo-order-views.js'
+import { mongoSessionRepository } from '../../../src/adapters/driven/mongo/mongo-session-repository.js'
+import { mongoStockAdministration } from '../../../src/adapters/driven/mongo/mongo-stock-administration.js'
+import { mongoStockLedger } from '../../../src/adapters/driven/mongo/mongo-stock-ledger.js'
+import { mongoStockLevels } from '../../../src/adapters/driven/mongo/mongo-stock-levels.js'
+import { INDEXES } from '../../../src/adapters/driven/mongo/indexes.js'
+import { prepareDatabase } from '../../../src/adapters/driven/mongo/prepare-database.js'
+import type { LaneSettings } from '../../../src/adapters/driven/mongo/lanes/lane.js'
+import type { HoldNonce } from '../../../src/domain/shared/ids.js'
+import { recordingLogger } from '../../support/recording-logger.js'
+
+export type Process = ReturnType<typeof processOn>
+type Limits = Readonly<{ callWithin?: number; resendFor?: number; holdWithin?: number; capacity?: number }>
+
+export const LANES: LaneSettings = {
+  together: 200,
+  waiting: 2_000,
+  waitAtMost: 1_000,
+  elapsed: () => systemClock.elapsed(),
+}
+
+/** The adapters as one process has them, each with lanes and caches of its own. */
+export const processOn = (
+  client: MongoClient,
+  { callWithin = 5_000, resendFor = 12_000, holdWithin = 5_000, capacity = 60 }: Limits = {},
+  lanes = LANES,
+) => {
+  const logger = recordingLogger()
+  const clock = systemClock
+  const calls = mongoCalls({ db: client.db(), callWithin, logger })
+  const store = mongoOrderStore({ calls, clock, logger, lanes, resendFor })
+  const nonce = () => randomUUID() as HoldNonce
+  return {
+    logger,
+    calls,
+    orders: mongoOrderRepository(store),
+    dueOrders: mongoDueOrders(store),
+    views: mongoOrderViews(store),
+    ledger: mongoStockLedger({ calls, logger, lanes, nonce, capacity, holdWithin }),
+    administration: mongoStockAdministration({ calls, logger }),
+    levels: mongoStockLevels({ calls, logger }),
+    catalogue: mongoCatalogue({ calls, clock, logger, lanes }),
+    accounts: mongoAccountRepository({ calls, logger, lanes }),
+    sessions: mongoSessionRepository({ calls, clock, logger, lanes }),
+    capacity,
+    passTime: (ms: number) => pause(ms),
+  }
+}
+
+let databases = 0
+
+/**
+ * Prepared databases for the suite in which it is called: each `open` gives a process on one that is empty, and that
+ * nobody else has in this test.
+ */
+export const mongoDatabases = (url: (database: string) => string, options: MongoClientOptions = {}) => {
+  const free: MongoClient[] = []
+  const taken: MongoClient[] = []
+
+  const take = async (): Promise<MongoClient> => {
+    const earlier = free.pop()
+    if (!earlier) return prepared(url(`test-${process.pid}-${++databases}`), options)
+    const db = earlier.db()
+    await Promise.all(COLLECTIONS.map(name => db.collection(name).deleteMany({})))
+    return earlier
+  }
+
+  afterEach(() => void free.push(...taken.splice(0)))
+  after('closing clients', () => Promise.all(free.map(client => client.close())))
+
+  return async (limits: Limits = {}) => {
+    const client = await take()
+    taken.push(client)
+    return processOn(client, limits)
+  }
+}
+
+const COLLECTIONS = Object.keys(INDEXES)
+
+const prepared = async (url: string, options: MongoClientOptions) => {
+  const client = mongoClient({ url, callWithin: 5_000, logger: recordingLogger(), options })
+  await prepareDatabase(client.db())
+  // What happens in these tests has long run out by the server's clock.
+  await client.db('admin').command({ setParameter: 1, ttlMonitorEnabled: false })
+  return client
+}
