@@ -1,7 +1,9 @@
 import { err, ok, type Result } from 'neverthrow'
+import type { RedisSettings } from '../adapters/driven/redis/redis-client.js'
 import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
 import type { OrderTimings } from '../domain/order/order-schedule.js'
 import { parseEmail } from '../domain/account/credentials.js'
+import { opsConfig, type OpsConfig } from './ops-config.js'
 import { environment, type Environment } from './environment.js'
 
 export type Secrets = Readonly<{ current: string; previous: readonly string[] }>
@@ -9,16 +11,8 @@ export type Config = Readonly<{
   production: boolean
   logLevel: Environment['LOG_LEVEL']
   http: Readonly<{ host: string; port: number; maxConnections: number }>
-  /** Without a port of its own, metrics are on the port of the API. */
-  ops: Readonly<{ port?: number; metrics: boolean }>
-  redis?: Readonly<{
-    host: string
-    port: number
-    username?: string
-    password?: string
-    tls: boolean
-    keyPrefix: string
-  }>
+  ops: OpsConfig
+  redis?: RedisSettings
   secrets: Readonly<{ access: Secrets; refresh: Secrets }>
   administrator?: Readonly<{ email: string; password: string }>
   passwords: Readonly<{ minLength: number; queue: number }>
@@ -93,7 +87,7 @@ const configOf = (env: Environment, random: () => string): Config => {
     production,
     logLevel: env.LOG_LEVEL,
     http: { host: env.HOST, port: env.PORT, maxConnections: env.MAX_CONNECTIONS },
-    ops: opsOf(env),
+    ops: opsConfig(env),
     ...(env.REDIS_HOST === undefined ? {} : { redis: redisOf(env.REDIS_HOST, env) }),
     secrets: {
       access: secrets(env.ACCESS_TOKEN_SECRET, env.ACCESS_TOKEN_SECRET_PREVIOUS),
@@ -130,12 +124,7 @@ const configOf = (env: Environment, random: () => string): Config => {
   }
 }
 
-const opsOf = ({ NODE_ENV, OPS_PORT: port, METRICS }: Environment): Config['ops'] => ({
-  ...(port === undefined ? {} : { port }),
-  metrics: METRICS === undefined ? NODE_ENV !== 'production' || port !== undefined : METRICS === 'on',
-})
-
-const redisOf = (host: string, env: Environment): Config['redis'] & object => ({
+const redisOf = (host: string, env: Environment): RedisSettings => ({
   host,
   port: env.REDIS_PORT,
   ...(env.REDIS_USERNAME === undefined ? {} : { username: env.REDIS_USERNAME }),

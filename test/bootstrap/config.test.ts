@@ -73,6 +73,26 @@ describe('configuration', () => {
     })
   }
 
+  it('takes Redis for the cache where it is told of one', () => {
+    expect(configOf()).not.to.have.property('redis')
+    expect(configOf({ REDIS_HOST: 'cache.example.com' }).redis).to.deep.equal({
+      host: 'cache.example.com',
+      port: 6379,
+      tls: false,
+      keyPrefix: 'orders:',
+    })
+    expect(configOf({ REDIS_HOST: 'r', REDIS_USERNAME: 'u', REDIS_PASSWORD: 'p', REDIS_TLS: 'on' }).redis).to.include({
+      username: 'u',
+      password: 'p',
+      tls: true,
+    })
+  })
+
+  it('refuses one port for clients and operators', () => {
+    expect(problemsOf({ PORT: '3000', OPS_PORT: '3000' })).to.deep.equal(['OPS_PORT: must not be the same as PORT'])
+    expect(configOf({ PORT: '0', OPS_PORT: '0' }).ops.port).to.equal(0)
+  })
+
   it('in production makes nothing up and keeps nothing in memory only', () => {
     const problems = problemsOf({ NODE_ENV: 'production', ADMIN_EMAIL: 'root@example.com' })
     expect(problems.map(problem => problem.split(':')[0])).to.have.members([

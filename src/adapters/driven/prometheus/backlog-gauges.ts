@@ -1,7 +1,6 @@
 import { Gauge } from 'prom-client'
 import type { Clock } from '../../../application/ports/driven/clock.js'
-import type { OrderBacklog } from '../../../application/ports/driven/order-backlog.js'
-import type { Instant } from '../../../domain/shared/instant.js'
+import type { OldestWork, OrderBacklog } from '../../../application/ports/driven/order-backlog.js'
 import { LATE, within } from '../../support/deadline.js'
 import type { MetricsRegistry } from './metrics-registry.js'
 
@@ -12,22 +11,28 @@ const MS = 1_000
 
 /** Gauges of how old the oldest work is. Each page asks the backlog once; while that does not answer, they are not there. */
 export const backlogGauges = ({ registry, backlog, clock }: BacklogOptions): void => {
-  const gauge = (name: string, help: string, collect?: () => Promise<void>) =>
-    new Gauge({ name, help, registers: [registry], ...(collect ? { collect } : {}) })
-
-  const age = (since: Instant | undefined) => (since === undefined ? 0 : Math.max(0, clock.now() - since) / MS)
-
-  const read = async () => {
-    const oldest = await within(PATIENCE, Promise.resolve(backlog.oldest()))
-    if (oldest === LATE || oldest.isErr()) {
-      pending.remove()
-      due.remove()
-      return
-    }
-    pending.set(age(oldest.value.pendingSince))
-    due.set(age(oldest.value.dueSince))
+  const ask = async (): Promise<OldestWork | undefined> => {
+    const answer = await within(PATIENCE, Promise.resolve(backlog.oldest()))
+    return answer === LATE ? undefined : answer.unwrapOr(undefined)
   }
+  let asking: ReturnType<typeof ask> | undefined
+  const oldest = () =>
+    (asking ??= ask().finally(() => {
+      asking = undefined
+    }))
 
-  const pending = gauge('oldest_pending_order_seconds', 'How long the oldest Pending order has been waiting.', read)
-  const due = gauge('oldest_due_order_seconds', 'How long the order that is most overdue has been waiting.')
+  const ageGauge = (name: string, help: string, since: keyof OldestWork) => {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect: async () => {
+        const work = await oldest()
+        if (work) gauge.set(Math.max(0, clock.now() - (work[since] ?? clock.now())) / MS)
+        else gauge.remove()
+      },
+    })
+  }
+  ageGauge('oldest_pending_order_seconds', 'How long the oldest Pending order has been waiting.', 'pendingSince')
+  ageGauge('oldest_due_order_seconds', 'How long the order that is most overdue has been waiting.', 'dueSince')
 }

@@ -7,7 +7,10 @@ describe('the OpenAPI document', () => {
   const text = JSON.stringify(openApi)
 
   it('is served, and the same each time', async () => {
-    const served = await serve({ conveniences: { mails: () => [] } })
+    const served = await serve({
+      metrics: async () => ({ type: 'text/plain', text: '' }),
+      conveniences: { mails: () => [] },
+    })
     const texts = [await served.send('GET', '/openapi.json'), await served.send('GET', '/openapi.json')]
     await served.stop(0)
     expect(texts.map(answer => JSON.parse(answer.text) as unknown)).to.deep.equal([openApi, openApi])

@@ -1,0 +1,20 @@
+import { ContainerModule } from 'inversify'
+import { inMemoryEventPublisher } from '../../adapters/driven/in-memory/in-memory-event-publisher.js'
+import { inMemoryMessageQueue } from '../../adapters/driven/in-memory/in-memory-message-queue.js'
+import { IN_MEMORY } from '../backing.js'
+import { T } from '../tokens.js'
+
+/** A work queue between the API and the worker of this process. */
+export const inMemoryQueueModule = new ContainerModule(({ bind }) => {
+  bind(T.queueBacking).toConstantValue(IN_MEMORY)
+  bind(T.inMemoryQueue)
+    .toResolvedValue(
+      (clock, config) => inMemoryMessageQueue({ clock, visibility: config.worker.visibility }),
+      [T.clock, T.config],
+    )
+    .inSingletonScope()
+  bind(T.workQueue).toService(T.inMemoryQueue)
+  bind(T.publisher)
+    .toResolvedValue(work => inMemoryEventPublisher({ work }), [T.inMemoryQueue])
+    .inSingletonScope()
+})

@@ -1,0 +1,118 @@
+import { ContainerModule } from 'inversify'
+import { MongoClient } from 'mongodb'
+import { randomUUID } from 'node:crypto'
+import type { LaneSettings } from '../../adapters/driven/mongo/lanes/lane.js'
+import { mongoAccountRepository } from '../../adapters/driven/mongo/mongo-account-repository.js'
+import { mongoCalls, type MongoCalls } from '../../adapters/driven/mongo/mongo-calls.js'
+import { mongoCatalogue } from '../../adapters/driven/mongo/mongo-catalogue.js'
+import { mongoClient } from '../../adapters/driven/mongo/mongo-client.js'
+import { mongoDueOrders } from '../../adapters/driven/mongo/mongo-due-orders.js'
+import { mongoOrderRepository } from '../../adapters/driven/mongo/mongo-order-repository.js'
+import { mongoOrderStore, type MongoOrderStore } from '../../adapters/driven/mongo/mongo-order-store.js'
+import { mongoOrderViews } from '../../adapters/driven/mongo/mongo-order-views.js'
+import { mongoSessionRepository } from '../../adapters/driven/mongo/mongo-session-repository.js'
+import { mongoStockAdministration } from '../../adapters/driven/mongo/mongo-stock-administration.js'
+import { mongoStockLedger } from '../../adapters/driven/mongo/mongo-stock-ledger.js'
+import { mongoStockLevels } from '../../adapters/driven/mongo/mongo-stock-levels.js'
+import { prepareDatabase } from '../../adapters/driven/mongo/prepare-database.js'
+import type { HoldNonce } from '../../domain/shared/ids.js'
+import { T, token } from '../tokens.js'
+
+const nonce = () => randomUUID() as HoldNonce
+
+/** A new request is answered 503 within 3 s when MongoDB hangs, one past its hold within 15 s of its start; all in ms. */
+const CALL_WITHIN = 2_000
+const HOLD_WITHIN = 2_000
+const RESEND_FOR = 10_000
+const LANES = { together: 200, waiting: 5_000, waitAtMost: 800 }
+
+const client = token<MongoClient>('mongoClient')
+const calls = token<MongoCalls>('mongoCalls')
+const lanes = token<LaneSettings>('mongoLanes')
+const store = token<MongoOrderStore>('mongoOrderStore')
+
+/** Orders, stock, accounts and sessions in MongoDB, which all processes share. */
+export const mongoStoreModule = (url: string) =>
+  new ContainerModule(({ bind }) => {
+    bind(client)
+      .toResolvedValue(logger => mongoClient({ url, callWithin: CALL_WITHIN, logger }), [T.logger])
+      .inSingletonScope()
+    bind(T.storeBacking)
+      .toResolvedValue(
+        mongo => ({
+          name: 'MongoDB',
+          dependencies: {},
+          open: async () => {
+            await mongo.connect()
+            await prepareDatabase(mongo.db())
+          },
+          close: () => mongo.close(),
+        }),
+        [client],
+      )
+      .inSingletonScope()
+    bind(calls)
+      .toResolvedValue(
+        (mongo, logger) => mongoCalls({ db: mongo.db(), callWithin: CALL_WITHIN, logger }),
+        [client, T.logger],
+      )
+      .inSingletonScope()
+    bind(lanes)
+      .toResolvedValue(
+        (clock, metrics) => ({ ...LANES, elapsed: () => clock.elapsed(), onJoint: metrics.lane }),
+        [T.clock, T.metrics],
+      )
+      .inSingletonScope()
+
+    const everywhere = [calls, T.logger, lanes] as const
+    bind(store)
+      .toResolvedValue(
+        (mongo, logger, settings, clock) =>
+          mongoOrderStore({ calls: mongo, clock, logger, lanes: settings, resendFor: RESEND_FOR }),
+        [...everywhere, T.clock],
+      )
+      .inSingletonScope()
+    bind(T.orders).toResolvedValue(mongoOrderRepository, [store]).inSingletonScope()
+    bind(T.dueOrders).toResolvedValue(mongoDueOrders, [store]).inSingletonScope()
+    bind(T.storedOrderViews).toResolvedValue(mongoOrderViews, [store]).inSingletonScope()
+
+    bind(T.stock)
+      .toResolvedValue(
+        (mongo, logger, settings, config) =>
+          mongoStockLedger({
+            calls: mongo,
+            logger,
+            lanes: settings,
+            nonce,
+            capacity: config.holdsPerSku,
+            holdWithin: HOLD_WITHIN,
+          }),
+        [...everywhere, T.config],
+      )
+      .inSingletonScope()
+    bind(T.stockAdministration)
+      .toResolvedValue((mongo, logger) => mongoStockAdministration({ calls: mongo, logger }), [calls, T.logger])
+      .inSingletonScope()
+    bind(T.stockLevels)
+      .toResolvedValue((mongo, logger) => mongoStockLevels({ calls: mongo, logger }), [calls, T.logger])
+      .inSingletonScope()
+    bind(T.catalogue)
+      .toResolvedValue(
+        (mongo, logger, settings, clock) => mongoCatalogue({ calls: mongo, clock, logger, lanes: settings }),
+        [...everywhere, T.clock],
+      )
+      .inSingletonScope()
+
+    bind(T.accounts)
+      .toResolvedValue(
+        (mongo, logger, settings) => mongoAccountRepository({ calls: mongo, logger, lanes: settings }),
+        [...everywhere],
+      )
+      .inSingletonScope()
+    bind(T.sessions)
+      .toResolvedValue(
+        (mongo, logger, settings, clock) => mongoSessionRepository({ calls: mongo, clock, logger, lanes: settings }),
+        [...everywhere, T.clock],
+      )
+      .inSingletonScope()
+  })

@@ -1,0 +1,34 @@
+import type { SESClient } from '@aws-sdk/client-ses'
+import { ContainerModule } from 'inversify'
+import { checkSender } from '../../adapters/driven/ses/check-sender.js'
+import { sesClient } from '../../adapters/driven/ses/ses-client.js'
+import { sesMailer } from '../../adapters/driven/ses/ses-mailer.js'
+import type { AwsAccess } from '../../adapters/support/aws-client.js'
+import { renderOrderMail } from '../../adapters/support/order-mail.js'
+import { T, token } from '../tokens.js'
+
+const client = token<SESClient>('sesClient')
+
+/** Mails through SES. A sender that it refuses stops the start; an SES that does not answer is only told of. */
+export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; from: string }>) =>
+  new ContainerModule(({ bind }) => {
+    bind(client).toResolvedValue(() => sesClient(access)).inSingletonScope()
+    bind(T.mailBacking)
+      .toResolvedValue(
+        (ses, logger) => ({
+          name: 'SES',
+          dependencies: {},
+          open: async () => {
+            const sender = await checkSender(ses, from)
+            if (sender.type === 'Refused') throw new Error(sender.reason)
+            if (sender.type === 'Unanswered') logger.warn({ reason: sender.reason }, 'SES does not answer')
+          },
+          close: () => Promise.resolve(ses.destroy()),
+        }),
+        [client, T.logger],
+      )
+      .inSingletonScope()
+    bind(T.plainMailer)
+      .toResolvedValue(ses => sesMailer({ ses, from, render: renderOrderMail }), [client])
+      .inSingletonScope()
+  })

@@ -1,0 +1,33 @@
+import { ContainerModule } from 'inversify'
+import { sqsClients, type SqsClients } from '../../adapters/driven/sqs/sqs-clients.js'
+import { sqsEventPublisher } from '../../adapters/driven/sqs/sqs-event-publisher.js'
+import { sqsMessageQueue } from '../../adapters/driven/sqs/sqs-message-queue.js'
+import type { AwsAccess } from '../../adapters/support/aws-client.js'
+import { T, token } from '../tokens.js'
+
+type Settings = Readonly<{ access: AwsAccess; work: string; outcomes?: string }>
+
+const clients = token<SqsClients>('sqsClients')
+
+/** A work queue in SQS, which all processes share, and one for other systems if there is one. */
+export const sqsQueueModule = ({ access, ...queueUrls }: Settings) =>
+  new ContainerModule(({ bind }) => {
+    bind(clients).toResolvedValue(() => sqsClients(access)).inSingletonScope()
+    bind(T.queueBacking)
+      .toResolvedValue(
+        ({ destroy }) => ({
+          name: 'SQS',
+          dependencies: {},
+          open: () => Promise.resolve(),
+          close: () => Promise.resolve(destroy()),
+        }),
+        [clients],
+      )
+      .inSingletonScope()
+    bind(T.workQueue)
+      .toResolvedValue(sqs => sqsMessageQueue({ clients: sqs, queueUrl: queueUrls.work }), [clients])
+      .inSingletonScope()
+    bind(T.publisher)
+      .toResolvedValue(({ calls }) => sqsEventPublisher({ sqs: calls, queueUrls }), [clients])
+      .inSingletonScope()
+  })
