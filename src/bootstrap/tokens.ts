@@ -53,7 +53,8 @@ import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailer.js'
 import type { InMemoryMessageQueue } from '../adapters/driven/in-memory/in-memory-message-queue.js'
 import type { InMemoryOrderStore } from '../adapters/driven/in-memory/in-memory-order-store.js'
 import type { InMemoryStockStore } from '../adapters/driven/in-memory/in-memory-stock-store.js'
-import type { CacheServer } from './cache-server.js'
+import type { MessageQueue } from '../adapters/support/message-queue.js'
+import type { Backing } from './backing.js'
 import type { Config } from './config.js'
 
 /** A name that the container knows together with its type. */
@@ -73,6 +74,7 @@ export const T = {
   orders: token<OrderRepository>('orders'),
   dueOrders: token<DueOrders>('dueOrders'),
   orderBacklog: token<OrderBacklog>('orderBacklog'),
+  storedOrderViews: token<OrderViews>('storedOrderViews'),
   orderViews: token<OrderViews>('orderViews'),
   orderCache: token<OrderCache>('orderCache'),
   stock: token<StockLedger>('stock'),
@@ -84,14 +86,20 @@ export const T = {
   hasher: token<PasswordHasher>('hasher'),
   tokens: token<SessionTokens>('tokens'),
   publisher: token<EventPublisher>('publisher'),
+  plainMailer: token<Mailer>('plainMailer'),
   mailer: token<Mailer>('mailer'),
+
+  storeBacking: token<Backing>('storeBacking'),
+  cacheBacking: token<Backing>('cacheBacking'),
+  queueBacking: token<Backing>('queueBacking'),
+  mailBacking: token<Backing>('mailBacking'),
 
   orderStore: token<InMemoryOrderStore>('orderStore'),
   stockStore: token<InMemoryStockStore>('stockStore'),
-  cacheServer: token<CacheServer>('cacheServer'),
   httpPorts: token<HttpPorts>('httpPorts'),
 
-  workQueue: token<InMemoryMessageQueue>('workQueue'),
+  workQueue: token<MessageQueue>('workQueue'),
+  inMemoryQueue: token<InMemoryMessageQueue>('inMemoryQueue'),
   mailbox: token<Mailbox>('mailbox'),
 
   orderPolicy: token<OrderPolicy>('orderPolicy'),

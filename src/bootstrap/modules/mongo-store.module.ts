@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify'
-import { MongoClient } from 'mongodb'
+import type { MongoClient } from 'mongodb'
 import { randomUUID } from 'node:crypto'
 import type { LaneSettings } from '../../adapters/driven/mongo/lanes/lane.js'
 import { mongoAccountRepository } from '../../adapters/driven/mongo/mongo-account-repository.js'
@@ -7,6 +7,7 @@ import { mongoCalls, type MongoCalls } from '../../adapters/driven/mongo/mongo-c
 import { mongoCatalogue } from '../../adapters/driven/mongo/mongo-catalogue.js'
 import { mongoClient } from '../../adapters/driven/mongo/mongo-client.js'
 import { mongoDueOrders } from '../../adapters/driven/mongo/mongo-due-orders.js'
+import { mongoOrderBacklog } from '../../adapters/driven/mongo/mongo-order-backlog.js'
 import { mongoOrderRepository } from '../../adapters/driven/mongo/mongo-order-repository.js'
 import { mongoOrderStore, type MongoOrderStore } from '../../adapters/driven/mongo/mongo-order-store.js'
 import { mongoOrderViews } from '../../adapters/driven/mongo/mongo-order-views.js'
@@ -74,6 +75,7 @@ export const mongoStoreModule = (url: string) =>
       .inSingletonScope()
     bind(T.orders).toResolvedValue(mongoOrderRepository, [store]).inSingletonScope()
     bind(T.dueOrders).toResolvedValue(mongoDueOrders, [store]).inSingletonScope()
+    bind(T.orderBacklog).toResolvedValue(mongoOrderBacklog, [calls]).inSingletonScope()
     bind(T.storedOrderViews).toResolvedValue(mongoOrderViews, [store]).inSingletonScope()
 
     bind(T.stock)

@@ -12,14 +12,16 @@ const clients = token<SqsClients>('sqsClients')
 /** A work queue in SQS, which all processes share, and one for other systems if there is one. */
 export const sqsQueueModule = ({ access, ...queueUrls }: Settings) =>
   new ContainerModule(({ bind }) => {
-    bind(clients).toResolvedValue(() => sqsClients(access)).inSingletonScope()
+    bind(clients)
+      .toResolvedValue(() => sqsClients(access))
+      .inSingletonScope()
     bind(T.queueBacking)
       .toResolvedValue(
         ({ destroy }) => ({
           name: 'SQS',
           dependencies: {},
           open: () => Promise.resolve(),
-          close: () => Promise.resolve(destroy()),
+          close: destroy,
         }),
         [clients],
       )

@@ -12,6 +12,7 @@ export const UNFILED = 'unfiled'
 export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
   orders: [
     { name: 'due', key: { dueAt: 1 }, partialFilterExpression: { dueAt: { $exists: true } } },
+    { name: 'pending', key: { createdAt: 1 }, partialFilterExpression: { status: 'Pending' } },
     { name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
   ],
   stock: [
