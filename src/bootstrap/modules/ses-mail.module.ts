@@ -7,6 +7,8 @@ import type { AwsAccess } from '../../adapters/support/aws-client.js'
 import { renderOrderMail } from '../../adapters/support/order-mail.js'
 import { T, token } from '../tokens.js'
 
+const SEND_WITHIN = 10_000
+
 const client = token<SESClient>('sesClient')
 
 /** Mails through SES. A sender that it refuses stops the start; an SES that does not answer is only told of. */
@@ -31,6 +33,15 @@ export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; fr
       )
       .inSingletonScope()
     bind(T.plainMailer)
-      .toResolvedValue(ses => sesMailer({ ses, from, render: renderOrderMail }), [client])
+      .toResolvedValue(
+        (ses, { timings }) =>
+          sesMailer({
+            ses,
+            from,
+            render: renderOrderMail,
+            sendTimeout: Math.min(SEND_WITHIN, timings.mailLease / 2),
+          }),
+        [client, T.config],
+      )
       .inSingletonScope()
   })
