@@ -1,5 +1,6 @@
 /**
- * A warehouse that packs what has been processed: how another system listens to outcome events (docs/outcome-events.md).
+ * A warehouse that packs what has been processed: how another system listens to outcome events
+ * (docs/outcome-events.md).
  *
  *   AWS_REGION=… SQS_EVENTS_QUEUE_URL=… npx tsx examples/warehouse-consumer.ts
  *
@@ -24,7 +25,10 @@ const sqs = new SQSClient({
   requestHandler: { requestTimeout: 25_000, throwOnRequestTimeout: true },
 })
 
-/** An event may come twice, so what has been done is remembered: in a real warehouse, in the same transaction as the doing. */
+/**
+ * An event may come twice, so what has been done is remembered: in a real warehouse, in the same transaction as the
+ * doing.
+ */
 const done = new Set<string>()
 
 const act = ({ id, type, orderId }: z.infer<typeof outcome>) => {

@@ -1,4 +1,7 @@
-/** Writes what is derived from schemas: the table in README.md, .env.example, and what other systems are told. `--check` only compares. */
+/**
+ * Writes what is derived from schemas: the table in README.md, .env.example, and what other systems are told. `--check`
+ * only compares.
+ */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { format, resolveConfig } from 'prettier'
 import { z } from 'zod'
