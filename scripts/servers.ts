@@ -1,6 +1,4 @@
-/**
- * Starts real servers on this machine, prints the variables that lead the service to them, and stops them on Ctrl-C.
- */
+/** Starts real servers on this machine, prints the variables that lead the service to them, and stops them on Ctrl-C. */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { serviceVariables } from '../test/support/servers/service-variables.js'

@@ -16,9 +16,7 @@ export class TooManyWaiting extends Error {}
 
 type Waiting<T, R> = Readonly<{ item: T; resolve: (result: R) => void; reject: (error: unknown) => void }>
 
-/**
- * Joins what waits: nobody waits for company, but whoever comes while others are under way goes with the next batch.
- */
+/** Joins what waits: nobody waits for company, but whoever comes while others are under way goes with the next batch. */
 export const coalescer = <T, R>({
   limit,
   run,
