@@ -34,8 +34,9 @@ export const LANES: LaneSettings = {
 export const processOn = (
   client: MongoClient,
   { callWithin = 5_000, resendFor = 12_000, holdWithin = 5_000, capacity = 60 }: Limits = {},
-  lanes = LANES,
+  laneSettings: Partial<LaneSettings> = {},
 ) => {
+  const lanes = { ...LANES, ...laneSettings }
   const logger = recordingLogger()
   const clock = systemClock
   const calls = mongoCalls({ db: client.db(), callWithin, logger })
@@ -90,7 +91,7 @@ const COLLECTIONS = Object.keys(INDEXES)
 
 const prepared = async (url: string, options: MongoClientOptions) => {
   const client = mongoClient({ url, callWithin: 5_000, logger: recordingLogger(), options })
-  await prepareDatabase(client.db())
+  await prepareDatabase(client)
   // What happens in these tests has long run out by the server's clock.
   await client.db('admin').command({ setParameter: 1, ttlMonitorEnabled: false })
   return client
