@@ -74,7 +74,7 @@ const oldHold = z
   .transform(({ _id: sku, hold: { k: orderId, v } }) => ({ orderId, sku, quantity: v.quantity, nonce: v.nonce }))
 
 /** A stock item as it is stored. */
-export type StockDocument = z.input<typeof level> &
+type StockDocument = z.input<typeof level> &
   z.input<typeof shelf> &
   z.input<typeof unfiled> &
   Pick<z.input<typeof book>, 'adjustSeq'>
