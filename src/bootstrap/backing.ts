@@ -7,7 +7,7 @@ export type Backing = Readonly<{
   dependencies: Readonly<Record<string, Dependency>>
   /** Rejects if the service cannot run on it. */
   open: () => Promise<void>
-  close: () => Promise<void>
+  close: () => Promise<void> | void
 }>
 
 /** Nothing that could be away. */
@@ -15,5 +15,5 @@ export const IN_MEMORY: Backing = {
   name: 'in memory',
   dependencies: {},
   open: () => Promise.resolve(),
-  close: () => Promise.resolve(),
+  close: () => undefined,
 }

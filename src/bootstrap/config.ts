@@ -1,30 +1,31 @@
 import { err, ok, type Result } from 'neverthrow'
-import type { RedisSettings } from '../adapters/driven/redis/redis-client.js'
 import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
 import type { OrderTimings } from '../domain/order/order-schedule.js'
-import { parseEmail } from '../domain/account/credentials.js'
+import { backingConfig, type BackingConfig } from './backing-config.js'
+import { problemsTogether } from './config-problems.js'
 import { opsConfig, type OpsConfig } from './ops-config.js'
 import { environment, type Environment } from './environment.js'
 
 export type Secrets = Readonly<{ current: string; previous: readonly string[] }>
-export type Config = Readonly<{
-  production: boolean
-  logLevel: Environment['LOG_LEVEL']
-  http: Readonly<{ host: string; port: number; maxConnections: number }>
-  ops: OpsConfig
-  redis?: RedisSettings
-  secrets: Readonly<{ access: Secrets; refresh: Secrets }>
-  administrator?: Readonly<{ email: string; password: string }>
-  passwords: Readonly<{ minLength: number; queue: number }>
-  maxOrderTotal: number
-  holdsPerSku: number
-  timings: OrderTimings
-  reconciler: ReconcileSettings & Readonly<{ every: number }>
-  worker: Readonly<{ concurrency: number; visibility: number }>
-  stopWithin: number
-  /** The variables whose values were made up for this run only. */
-  generated: readonly Generated[]
-}>
+export type Config = BackingConfig &
+  Readonly<{
+    production: boolean
+    role: Environment['ROLE']
+    logLevel: Environment['LOG_LEVEL']
+    http: Readonly<{ host: string; port: number; maxConnections: number }>
+    ops: OpsConfig
+    secrets: Readonly<{ access: Secrets; refresh: Secrets }>
+    administrator?: Readonly<{ email: string; password: string }>
+    passwords: Readonly<{ minLength: number; queue: number }>
+    maxOrderTotal: number
+    holdsPerSku: number
+    timings: OrderTimings
+    reconciler: ReconcileSettings & Readonly<{ every: number }>
+    worker: Readonly<{ concurrency: number; visibility: number }>
+    stopWithin: number
+    /** The variables whose values were made up for this run only. */
+    generated: readonly Generated[]
+  }>
 export type Generated = (typeof GENERATED)[number]
 /** What is wrong with the environment: a line for each variable, never with its value. */
 export type ConfigProblems = readonly string[]
@@ -49,33 +50,7 @@ export const readConfig = (variables: Variables, random: () => string): Result<C
   return parsed.success && problems.length === 0 ? ok(configOf(parsed.data, random)) : err(problems)
 }
 
-const NOT_YET = ['MONGO_URL', 'SQS_QUEUE_URL', 'AWS_SES_FROM_EMAIL'] as const
 const GENERATED = ['ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_SECRET', 'ADMIN_PASSWORD'] as const
-const NEEDED_IN_PRODUCTION = ['MONGO_URL', 'SQS_QUEUE_URL', 'ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_SECRET'] as const
-
-const problemsTogether = (present: Variables): readonly string[] => [
-  ...(present['OPS_PORT'] !== undefined && present['OPS_PORT'] !== '0' && present['OPS_PORT'] === present['PORT']
-    ? ['OPS_PORT: must not be the same as PORT']
-    : []),
-  ...NOT_YET.filter(name => name in present).map(name => `${name}: this version has no adapter for it; leave it unset`),
-  ...(present['NODE_ENV'] === 'production'
-    ? NEEDED_IN_PRODUCTION.filter(name => !(name in present)).map(name => `${name}: needed when NODE_ENV is production`)
-    : []),
-  ...(present['ROLE'] === 'api' || present['ROLE'] === 'worker'
-    ? [
-        `ROLE: ${present['ROLE']} needs a store and a queue that several processes share; this version keeps both in memory`,
-      ]
-    : []),
-  ...(present['ACCESS_TOKEN_SECRET'] !== undefined && present['ACCESS_TOKEN_SECRET'] === present['REFRESH_TOKEN_SECRET']
-    ? ['REFRESH_TOKEN_SECRET: must not be the same as ACCESS_TOKEN_SECRET']
-    : []),
-  ...(present['NODE_ENV'] === 'production' && 'ADMIN_EMAIL' in present && !('ADMIN_PASSWORD' in present)
-    ? ['ADMIN_PASSWORD: needed with ADMIN_EMAIL when NODE_ENV is production']
-    : []),
-  ...(present['ADMIN_EMAIL'] !== undefined && parseEmail(present['ADMIN_EMAIL']).isErr()
-    ? ['ADMIN_EMAIL: must be an e-mail address']
-    : []),
-]
 
 const configOf = (env: Environment, random: () => string): Config => {
   const production = env.NODE_ENV === 'production'
@@ -85,15 +60,16 @@ const configOf = (env: Environment, random: () => string): Config => {
   })
   return {
     production,
+    role: env.ROLE,
     logLevel: env.LOG_LEVEL,
     http: { host: env.HOST, port: env.PORT, maxConnections: env.MAX_CONNECTIONS },
     ops: opsConfig(env),
-    ...(env.REDIS_HOST === undefined ? {} : { redis: redisOf(env.REDIS_HOST, env) }),
+    ...backingConfig(env),
     secrets: {
       access: secrets(env.ACCESS_TOKEN_SECRET, env.ACCESS_TOKEN_SECRET_PREVIOUS),
       refresh: secrets(env.REFRESH_TOKEN_SECRET, env.REFRESH_TOKEN_SECRET_PREVIOUS),
     },
-    ...(production && env.ADMIN_EMAIL === undefined
+    ...((production || env.MONGO_URL !== undefined) && env.ADMIN_EMAIL === undefined
       ? {}
       : {
           administrator: {
@@ -123,12 +99,3 @@ const configOf = (env: Environment, random: () => string): Config => {
     generated: GENERATED.filter(name => env[name] === undefined),
   }
 }
-
-const redisOf = (host: string, env: Environment): RedisSettings => ({
-  host,
-  port: env.REDIS_PORT,
-  ...(env.REDIS_USERNAME === undefined ? {} : { username: env.REDIS_USERNAME }),
-  ...(env.REDIS_PASSWORD === undefined ? {} : { password: env.REDIS_PASSWORD }),
-  tls: env.REDIS_TLS === 'on',
-  keyPrefix: env.REDIS_KEY_PREFIX,
-})

@@ -2,14 +2,13 @@ import 'reflect-metadata'
 import { Container } from 'inversify'
 import type { Logger } from '../adapters/support/logger.js'
 import type { PasswordPolicy } from '../domain/account/credentials.js'
+import { backingModules } from './backing-modules.js'
 import type { Config } from './config.js'
 import { accountsModule } from './modules/accounts.module.js'
 import { httpModule } from './modules/http.module.js'
-import { inMemoryCacheModule } from './modules/in-memory-cache.module.js'
-import { inMemoryModule } from './modules/in-memory.module.js'
 import { inventoryModule } from './modules/inventory.module.js'
+import { operationsModule } from './modules/operations.module.js'
 import { ordersModule } from './modules/orders.module.js'
-import { redisCacheModule } from './modules/redis-cache.module.js'
 import { systemModule } from './modules/system.module.js'
 import { T } from './tokens.js'
 
@@ -27,7 +26,14 @@ export const createContainer = ({ config, logger, isCommonPassword }: Surroundin
   container
     .bind(T.passwordPolicy)
     .toConstantValue({ minLength: config.passwords.minLength, isCommon: isCommonPassword })
-  const cacheModule = config.redis ? redisCacheModule(config.redis) : inMemoryCacheModule
-  container.load(systemModule, inMemoryModule, cacheModule, accountsModule, ordersModule, inventoryModule, httpModule)
+  container.load(
+    systemModule,
+    accountsModule,
+    ordersModule,
+    inventoryModule,
+    operationsModule,
+    httpModule,
+    ...backingModules(config),
+  )
   return container
 }

@@ -69,7 +69,7 @@ export const environment = z.object({
     'The refresh secret before the last change: still verified, no longer signed with.',
   ),
   ADMIN_EMAIL: text(
-    'An administrator under this address is ensured at start; admin@example.com if absent, in production none.',
+    'An administrator under this address is ensured at start. If absent: admin@example.com in memory, else nobody.',
   ),
   ADMIN_PASSWORD: text("The administrator's first password. Generated and printed once if absent."),
   PASSWORD_MIN_LENGTH: whole(8, 8, 128, 'The least number of characters of a new password; 15 advised.'),
@@ -83,15 +83,24 @@ export const environment = z.object({
   ),
   HOLDS_PER_SKU: whole(20_000, 1, 1_000_000, 'How many orders may hold one SKU at once.'),
 
-  MONGO_URL: text('The store. Refused by this version, which keeps it in memory.'),
+  MONGO_URL: text('The MongoDB that all processes share as a store; names the database as well. In memory if absent.'),
   REDIS_HOST: text('The Redis that all processes share as a cache. In memory, each process for itself, if absent.'),
   REDIS_PORT: whole(6379, 1, 65_535, 'Its port.'),
   REDIS_USERNAME: text('The user to sign in to it as.'),
   REDIS_PASSWORD: text('The password to sign in to it with.'),
   REDIS_TLS: choice(['on', 'off'], 'off', 'Whether to speak to it encrypted; its certificate is verified.'),
   REDIS_KEY_PREFIX: z.string().default('orders:').meta({ description: 'What its keys begin with.' }),
-  SQS_QUEUE_URL: text('The queue of orders to be processed. Refused by this version, which keeps it in memory.'),
-  AWS_SES_FROM_EMAIL: text('The sender of mails. Refused by this version, which keeps mails in a mailbox in memory.'),
+  SQS_QUEUE_URL: text('The SQS queue of orders to be processed, which all processes share. In memory if absent.'),
+  SQS_EVENTS_QUEUE_URL: text(
+    'The SQS queue by which other systems are told what became of orders. Nobody is told if absent.',
+  ),
+  AWS_SES_FROM_EMAIL: text('The address that SES sends mails from. Mails go to a mailbox in memory if absent.'),
+  AWS_REGION: text('The AWS region of queues and mails.'),
+  AWS_ACCESS_KEY: text("The AWS access key. The SDK's own chain of credentials if absent."),
+  AWS_SECRET_KEY: text('The secret of that key.'),
+  AWS_ENDPOINT_URL: text(
+    'Where AWS is, if not at AWS: LocalStack, MiniStack. Read by the SDK, as are AWS_ENDPOINT_URL_SQS and _SES.',
+  ),
 
   WORKER_CONCURRENCY: whole(16, 1, 1_000, 'How many orders one worker processes at once.'),
   MESSAGE_VISIBILITY_MS: ms(60_000, 'How long a message that a worker has received is hidden from others.', 1_000),

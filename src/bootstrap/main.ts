@@ -17,21 +17,11 @@ const run = async (config: Config): Promise<void> => {
   stopOnSignals(service, { logger, stopWithin: config.stopWithin, process })
 
   const { generated, administrator } = config
-  logger.info(
-    {
-      address: service.address,
-      ...(service.opsAddress === undefined ? {} : { opsAddress: service.opsAddress }),
-      store: 'in memory',
-      cache: config.redis ? 'Redis' : 'in memory',
-      queue: 'in memory',
-      mail: 'in memory',
-      generated,
-    },
-    'the service is up',
-  )
+  const { address, opsAddress, adapters } = service
+  logger.info({ role: config.role, address, opsAddress, ...adapters, generated }, 'the service is up')
   if (administrator && generated.includes('ADMIN_PASSWORD')) {
     process.stderr.write(
-      `\n  ${service.address}\n  administrator  ${administrator.email}\n  password       ${administrator.password}   (for this run only)\n\n`,
+      `\n  ${address}\n  administrator  ${administrator.email}\n  password       ${administrator.password}   (for this run only)\n\n`,
     )
   }
 }

@@ -4,13 +4,13 @@ import { seed } from './seed.js'
 import { T } from './tokens.js'
 
 /** What must be there before the first request: the administrator, and in memory something to buy. */
-export const prepare = async (container: Container, { administrator }: Config): Promise<void> => {
+export const prepare = async (container: Container, { administrator, mongo }: Config): Promise<void> => {
   if (!administrator) return
-  const ensured = await container
-    .get(T.ensureAdministrator)(administrator)
-    .andThen(admin =>
-      seed({ putProduct: container.get(T.putProduct), adjustStock: container.get(T.adjustStock) }, admin),
-    )
-  if (ensured.isErr())
-    throw new Error(`the administrator or the catalogue cannot be set up: ${JSON.stringify(ensured.error)}`)
+  const admin = await container.get(T.ensureAdministrator)(administrator)
+  if (admin.isErr()) throw new Error(`the administrator cannot be set up: ${JSON.stringify(admin.error)}`)
+  if (mongo) return
+
+  const ports = { putProduct: container.get(T.putProduct), adjustStock: container.get(T.adjustStock) }
+  const seeded = await seed(ports, admin.value)
+  if (seeded.isErr()) throw new Error(`the catalogue cannot be set up: ${JSON.stringify(seeded.error)}`)
 }

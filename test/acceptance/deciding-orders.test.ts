@@ -104,7 +104,9 @@ describe('deciding orders', () => {
     let announced: string[]
     const announcing = (container: Container) => {
       const outcomes = { send: (body: string) => void announced.push(body) }
-      container.rebind(T.publisher).toResolvedValue(work => inMemoryEventPublisher({ work, outcomes }), [T.workQueue])
+      container
+        .rebind(T.publisher)
+        .toResolvedValue(work => inMemoryEventPublisher({ work, outcomes }), [T.inMemoryQueue])
     }
     const announcedTypes = () =>
       announced.map(decodeMessage).map(decoded => (decoded.type === 'Message' ? decoded.message.type : decoded.type))

@@ -1,12 +1,13 @@
 import { ContainerModule } from 'inversify'
 import { inMemoryOrderCache } from '../../adapters/driven/in-memory/in-memory-order-cache.js'
+import { IN_MEMORY } from '../backing.js'
 import { T } from '../tokens.js'
 
 const CACHED_ORDERS = 10_000
 
 /** A cache that this process has for itself. */
 export const inMemoryCacheModule = new ContainerModule(({ bind }) => {
-  bind(T.cacheServer).toConstantValue({ dependencies: {}, close: () => undefined })
+  bind(T.cacheBacking).toConstantValue(IN_MEMORY)
   bind(T.orderCache)
     .toResolvedValue(
       (clock, metrics) => inMemoryOrderCache({ clock, capacity: CACHED_ORDERS, observe: metrics.cache }),

@@ -1,4 +1,6 @@
 import { ContainerModule } from 'inversify'
+import { cachedOrderViews } from '../../adapters/driven/cache/cached-order-views.js'
+import { countedMailer } from '../../adapters/driven/prometheus/counted-mailer.js'
 import { decideOrder } from '../../application/steps/decide-order.js'
 import { mailCustomer } from '../../application/steps/mail-customer.js'
 import { publishEvents } from '../../application/steps/publish-events.js'
@@ -25,6 +27,9 @@ export const ordersModule = new ContainerModule(({ bind }) => {
   provide(T.reconcileSettings, ({ config }: { config: Config }) => config.reconciler, { config: T.config })
 
   provide(T.publishEvents, publishEvents, { publisher, dueOrders, clock, schedule })
+  bind(T.mailer)
+    .toResolvedValue((mailer, metrics) => countedMailer(mailer, metrics.mail), [T.plainMailer, T.metrics])
+    .inSingletonScope()
   provide(T.mailCustomer, mailCustomer, { mailer: T.mailer, dueOrders, ids, clock, schedule, telemetry })
   provide(T.putBack, putBack, { dueOrders, ids, clock, schedule, telemetry })
   provide(T.decideOrder, decideOrder, {
@@ -52,6 +57,7 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     schedule,
     telemetry,
   })
+  provide(T.orderViews, cachedOrderViews, { views: T.storedOrderViews, cache, clock })
   provide(T.getOrder, getOrder, { views: T.orderViews })
   provide(T.getOrderHistory, getOrderHistory, { views: T.orderViews })
   provide(T.cancelOrder, cancelOrder, {

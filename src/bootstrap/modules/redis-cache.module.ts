@@ -17,9 +17,14 @@ export const redisCacheModule = (settings: RedisSettings) =>
         [T.logger, T.clock, T.metrics],
       )
       .inSingletonScope()
-    bind(T.cacheServer)
+    bind(T.cacheBacking)
       .toResolvedValue(
-        ({ answers, close }) => ({ dependencies: { cache: { required: false, answers } }, close }),
+        ({ answers, close }) => ({
+          name: 'Redis',
+          dependencies: { cache: { required: false, answers } },
+          open: () => Promise.resolve(),
+          close,
+        }),
         [connection],
       )
       .inSingletonScope()

@@ -12,7 +12,9 @@ const client = token<SESClient>('sesClient')
 /** Mails through SES. A sender that it refuses stops the start; an SES that does not answer is only told of. */
 export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; from: string }>) =>
   new ContainerModule(({ bind }) => {
-    bind(client).toResolvedValue(() => sesClient(access)).inSingletonScope()
+    bind(client)
+      .toResolvedValue(() => sesClient(access))
+      .inSingletonScope()
     bind(T.mailBacking)
       .toResolvedValue(
         (ses, logger) => ({
@@ -23,7 +25,7 @@ export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; fr
             if (sender.type === 'Refused') throw new Error(sender.reason)
             if (sender.type === 'Unanswered') logger.warn({ reason: sender.reason }, 'SES does not answer')
           },
-          close: () => Promise.resolve(ses.destroy()),
+          close: () => ses.destroy(),
         }),
         [client, T.logger],
       )

@@ -1,6 +1,6 @@
 import { ContainerModule } from 'inversify'
 import { sqsClients, type SqsClients } from '../../adapters/driven/sqs/sqs-clients.js'
-import { sqsEventPublisher } from '../../adapters/driven/sqs/sqs-event-publisher.js'
+import { sender, sqsEventPublisher } from '../../adapters/driven/sqs/sqs-event-publisher.js'
 import { sqsMessageQueue } from '../../adapters/driven/sqs/sqs-message-queue.js'
 import type { AwsAccess } from '../../adapters/support/aws-client.js'
 import { T, token } from '../tokens.js'
@@ -12,20 +12,25 @@ const clients = token<SqsClients>('sqsClients')
 /** A work queue in SQS, which all processes share, and one for other systems if there is one. */
 export const sqsQueueModule = ({ access, ...queueUrls }: Settings) =>
   new ContainerModule(({ bind }) => {
-    bind(clients).toResolvedValue(() => sqsClients(access)).inSingletonScope()
+    bind(clients)
+      .toResolvedValue(() => sqsClients(access))
+      .inSingletonScope()
     bind(T.queueBacking)
       .toResolvedValue(
         ({ destroy }) => ({
           name: 'SQS',
           dependencies: {},
           open: () => Promise.resolve(),
-          close: () => Promise.resolve(destroy()),
+          close: destroy,
         }),
         [clients],
       )
       .inSingletonScope()
     bind(T.workQueue)
       .toResolvedValue(sqs => sqsMessageQueue({ clients: sqs, queueUrl: queueUrls.work }), [clients])
+      .inSingletonScope()
+    bind(T.sendToWork)
+      .toResolvedValue(({ calls }) => sender(calls, queueUrls.work), [clients])
       .inSingletonScope()
     bind(T.publisher)
       .toResolvedValue(({ calls }) => sqsEventPublisher({ sqs: calls, queueUrls }), [clients])

@@ -58,7 +58,7 @@ export const aService = (adapt: Adapt = () => undefined): Service => {
       sendTimeout: SECOND,
       send: order => okAsync(`mail-${mails.push(order)}`),
     })
-    const work = container.get(T.workQueue)
+    const work = container.get(T.inMemoryQueue)
     const outcomes = { send: (body: string) => void announced.push(decodeMessage(body)) }
     container.rebind(T.publisher).toConstantValue(inMemoryEventPublisher({ work, outcomes }))
     adapt(container)
@@ -116,7 +116,7 @@ const shareStores = (container: Container, owner: Container) => {
   share(T.accounts)
   share(T.sessions)
   share(T.orderCache)
-  share(T.workQueue)
+  share(T.inMemoryQueue)
   share(T.publisher)
   share(T.mailer)
 }

@@ -1,0 +1,57 @@
+import { parseEmail } from '../domain/account/credentials.js'
+
+type Variables = Readonly<Record<string, string | undefined>>
+/** What is wrong, if anything is, with variables that are each right. */
+type Rule = (variables: Variables) => readonly string[]
+
+const needed =
+  (names: readonly string[], when: string): Rule =>
+  variables =>
+    names.filter(name => !(name in variables)).map(name => `${name}: needed ${when}`)
+
+const inProduction: Rule = variables =>
+  variables['NODE_ENV'] === 'production'
+    ? needed(
+        ['MONGO_URL', 'SQS_QUEUE_URL', 'ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_SECRET'],
+        'when NODE_ENV is production',
+      )(variables)
+    : []
+
+/** A password that is made up and printed is of use only where the account is made anew with each start. */
+const administratorKept: Rule = variables =>
+  'ADMIN_EMAIL' in variables && ('MONGO_URL' in variables || variables['NODE_ENV'] === 'production')
+    ? needed(['ADMIN_PASSWORD'], 'with ADMIN_EMAIL where the store is kept')(variables)
+    : []
+
+/** What processes share cannot be kept, or made up, by each of them. */
+const apart: Rule = variables => {
+  const role = variables['ROLE']
+  if (role !== 'api' && role !== 'worker') return []
+  const secrets = role === 'api' ? ['ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_SECRET'] : []
+  return needed(['MONGO_URL', 'SQS_QUEUE_URL', ...secrets], `when ROLE is ${role}: processes share it`)(variables)
+}
+
+const awsRegion: Rule = variables =>
+  'SQS_QUEUE_URL' in variables || 'AWS_SES_FROM_EMAIL' in variables
+    ? needed(['AWS_REGION'], 'with SQS_QUEUE_URL or AWS_SES_FROM_EMAIL')(variables)
+    : []
+
+const awsKeys: Rule = variables =>
+  'AWS_ACCESS_KEY' in variables === 'AWS_SECRET_KEY' in variables
+    ? []
+    : needed(['AWS_ACCESS_KEY', 'AWS_SECRET_KEY'], 'with the other of the two')(variables)
+
+const twoSecrets: Rule = ({ ACCESS_TOKEN_SECRET: access, REFRESH_TOKEN_SECRET: refresh }) =>
+  access !== undefined && access === refresh
+    ? ['REFRESH_TOKEN_SECRET: must not be the same as ACCESS_TOKEN_SECRET']
+    : []
+
+const twoPorts: Rule = ({ PORT, OPS_PORT }) =>
+  OPS_PORT !== undefined && OPS_PORT !== '0' && OPS_PORT === PORT ? ['OPS_PORT: must not be the same as PORT'] : []
+
+const administrator: Rule = ({ ADMIN_EMAIL }) =>
+  ADMIN_EMAIL !== undefined && parseEmail(ADMIN_EMAIL).isErr() ? ['ADMIN_EMAIL: must be an e-mail address'] : []
+
+const RULES = [inProduction, administratorKept, apart, awsRegion, awsKeys, twoSecrets, twoPorts, administrator]
+
+export const problemsTogether: Rule = variables => [...new Set(RULES.flatMap(rule => rule(variables)))]

@@ -1,0 +1,30 @@
+import type { Container } from 'inversify'
+import { queueConsumer } from '../adapters/driving/queue/queue-consumer.js'
+import { reconcilerTimer } from '../adapters/driving/timer/reconciler-timer.js'
+import type { Config } from './config.js'
+import { T } from './tokens.js'
+
+type Loop = Readonly<{ start: () => void; stop: (graceMs: number) => Promise<void> }>
+
+/** What goes on by itself: the reconciler in every process, the worker unless this one is the API alone. */
+export const loopsOf = (
+  container: Container,
+  { role, worker, reconciler }: Config,
+  storeAnswers: () => Promise<boolean>,
+): readonly Loop[] => {
+  const [logger, random] = [container.get(T.logger), Math.random]
+  const consumer = () =>
+    queueConsumer(
+      {
+        queue: container.get(T.workQueue),
+        advanceOrder: container.get(T.advanceOrder),
+        probe: storeAnswers,
+        observe: container.get(T.metrics).message,
+        logger,
+        random,
+      },
+      worker,
+    )
+  const timer = reconcilerTimer({ reconcile: container.get(T.reconcile), logger, random }, reconciler)
+  return role === 'api' ? [timer] : [consumer(), timer]
+}
