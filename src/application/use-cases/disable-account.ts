@@ -20,7 +20,7 @@ export const disableAccount =
     safeTry<Account, DisableAccountError>(async function* () {
       const account = yield* accountUnder(accounts, email)
       const { userId } = account
-      // In this order: whoever signs in meanwhile looks again once the session is there.
+      // In this order: who signs in meanwhile looks once more when the new session is there.
       yield* accounts.disable(userId)
       yield* sessions.revokeAll(userId, clock.now())
       telemetry.note({ type: 'AccountDisabled', userId })
