@@ -45,8 +45,8 @@ export const deadLetterCommands: readonly Command[] = [
     tells: 'puts messages that were put aside into the queue again',
     accepts: allOrSome,
     run: ({ names, all }, configuration) =>
-      withPorts(configuration, ['store', 'queue'], ports =>
-        ports.redriveDeadLetters({ ids: all ? 'all' : names }),
-      ).map(redriven),
+      withPorts(configuration, ['store', 'queue'], ports => ports.redriveDeadLetters({ ids: all ? 'all' : names })).map(
+        redriven,
+      ),
   },
 ]
