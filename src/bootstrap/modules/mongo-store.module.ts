@@ -5,6 +5,8 @@ import { mongoAccountRepository } from '../../adapters/driven/mongo/mongo-accoun
 import { mongoCalls, type MongoCalls } from '../../adapters/driven/mongo/mongo-calls.js'
 import { mongoCatalogue } from '../../adapters/driven/mongo/mongo-catalogue.js'
 import { mongoClient } from '../../adapters/driven/mongo/mongo-client.js'
+import { mongoDeadLetters } from '../../adapters/driven/mongo/mongo-dead-letters.js'
+import { mongoDeadMails } from '../../adapters/driven/mongo/mongo-dead-mails.js'
 import { mongoDueOrders } from '../../adapters/driven/mongo/mongo-due-orders.js'
 import { mongoOrderBacklog } from '../../adapters/driven/mongo/mongo-order-backlog.js'
 import { mongoOrderRepository } from '../../adapters/driven/mongo/mongo-order-repository.js'
@@ -71,6 +73,16 @@ export const mongoStoreModule = (url: string) =>
       .inSingletonScope()
     bind(T.orders).toResolvedValue(mongoOrderRepository, [store]).inSingletonScope()
     bind(T.dueOrders).toResolvedValue(mongoDueOrders, [store]).inSingletonScope()
+    bind(T.deadMails)
+      .toResolvedValue((mongo, logger) => mongoDeadMails({ calls: mongo, logger }), [calls, T.logger])
+      .inSingletonScope()
+    bind(T.deadLetters)
+      .toResolvedValue(
+        (mongo, logger, settings, clock, send) =>
+          mongoDeadLetters({ calls: mongo, clock, logger, lanes: settings, send }),
+        [...everywhere, T.clock, T.sendToWork],
+      )
+      .inSingletonScope()
     bind(T.orderBacklog).toResolvedValue(mongoOrderBacklog, [calls]).inSingletonScope()
     bind(T.storedOrderViews).toResolvedValue(mongoOrderViews, [store]).inSingletonScope()
 
