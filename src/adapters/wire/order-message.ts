@@ -19,7 +19,12 @@ const orderMessage = z.object({
   }),
   traceparent: z.string().max(64).optional(),
 })
-const anyVersion = z.object({ version: z.number().int().min(MESSAGE_VERSION + 1) })
+const anyVersion = z.object({
+  version: z
+    .number()
+    .int()
+    .min(MESSAGE_VERSION + 1),
+})
 
 export type OrderMessage = z.infer<typeof orderMessage>
 /** `NewerVersion`: written by a newer build; another worker may be able to read it. */

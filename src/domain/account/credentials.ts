@@ -25,11 +25,14 @@ const LABEL = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?/u.sour
 const TOP_LABEL = /\p{L}[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}]/u.source
 const EMAIL = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+${TOP_LABEL}$`, 'u')
 const MAX_LOCAL_PART = 64
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
 
 export const parseEmail = (text: string): Result<Email, InvalidEmail> => {
-  const email = text.trim().normalize('NFC').toLowerCase()
+  // In this order: lower case can undo NFC. What has another compatible form, or an invisible part, looks like another's.
+  const email = text.trim().toLowerCase().normalize('NFC')
+  const unmistakable = email.normalize('NFKC') === email && !INVISIBLE.test(email)
   const fits = email.length <= MAX_EMAIL_LENGTH && email.indexOf('@') <= MAX_LOCAL_PART
-  return fits && EMAIL.test(email) ? ok(email as Email) : err({ type: 'InvalidEmail' })
+  return fits && unmistakable && EMAIL.test(email) ? ok(email as Email) : err({ type: 'InvalidEmail' })
 }
 
 /** `minLength` in Unicode characters; `isCommon` knows the passwords that everybody tries first. */
