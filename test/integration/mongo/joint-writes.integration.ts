@@ -100,6 +100,25 @@ describe('writes that go together', function () {
     expect(holdings.slice(3).map(({ type }) => type)).to.deep.equal(times(57, () => 'Held'))
   })
 
+  it('go on without a stock item that the database will not change, and without those who want it', async () => {
+    await stocked(one, 100, MUG)
+    await stocked(one, 100, POT)
+    const orderIds = times(4, anOrderId)
+    const held = await valuesOf(
+      orderIds.map((orderId, i) => one.ledger.hold(orderId, [aPricedLine(i % 2 === 0 ? MUG : POT)])),
+    )
+    const pots = client.db().collection<{ _id: string }>('stock')
+    await pots.updateOne({ _id: POT.sku }, { $inc: { received: 1 } }, { bypassDocumentValidation: true })
+    const asked = times(20, i => one.ledger.hold(anOrderId(), [aPricedLine(i % 2 === 0 ? MUG : POT)]))
+    const settled = await Promise.all(asked)
+    expect(settled.map(each => (each.isOk() ? each.value.type : each.error.type))).to.deep.equal(
+      times(20, i => (i % 2 === 0 ? 'Held' : 'Unavailable')),
+    )
+    const sold = await Promise.all(orderIds.map((orderId, i) => one.ledger.sell(orderId, held[i]!.taken)))
+    expect(sold.map(each => each.isOk())).to.deep.equal([true, false, true, false])
+    await pots.updateOne({ _id: POT.sku }, { $inc: { received: -1 } })
+  })
+
   it('take once for one order, however many attempts of two processes meet, and all get its nonces', async () => {
     await stocked(one, 100, MUG)
     await stocked(one, 100, POT)

@@ -23,7 +23,7 @@ import { recordingLogger } from '../../support/recording-logger.js'
 export type Process = ReturnType<typeof processOn>
 type Limits = Readonly<{ callWithin?: number; resendFor?: number; holdWithin?: number; capacity?: number }>
 
-export const LANES: LaneSettings = {
+const LANES: LaneSettings = {
   together: 200,
   waiting: 2_000,
   waitAtMost: 1_000,

@@ -41,7 +41,10 @@ describe('preparing a MongoDB database', () => {
   })
 
   it('stops the start when an index of that name is another one', async () => {
-    await client.db().collection('accounts').createIndex({ email: 1 }, { name: 'email' })
+    await client
+      .db()
+      .collection('accounts')
+      .createIndexes([{ key: { email: 1 }, name: 'email' }])
     expect(await prepareDatabase(client).catch(String)).to.include('accounts')
   })
 
