@@ -7,7 +7,7 @@ import type { Logger } from '../../support/logger.js'
 import { requestLog } from './request-log.js'
 import { routeTable, type RouteDependencies } from './route-table.js'
 import { securityHeaders } from './security-headers.js'
-import { wellFormedTarget } from './well-formed-target.js'
+import { wellFormedRequest } from './well-formed-request.js'
 
 /** `requestId` answers a fresh UUID each time. */
 export type HttpAppDependencies = RouteDependencies & Readonly<{ logger: Logger; requestId: () => string }>
@@ -20,7 +20,7 @@ export const createHttpApp = ({ logger, requestId, ...dependencies }: HttpAppDep
     .use(requestLog(logger, requestId))
     .use(securityHeaders)
     .use(lastResort(logger))
-    .use(wellFormedTarget)
+    .use(wellFormedRequest)
     .use(router.routes())
     .use(unserved)
   app.on('error', reported(logger))
