@@ -21,8 +21,11 @@ export const requestsInFlight = (server: Server) => {
     if (closing) closeAfter(response)
   })
 
+  const read = () => [...inFlight].filter(({ request }) => request.complete)
+
   return {
-    count: () => inFlight.size,
+    /** How many requests that were read wholly are still to be answered. */
+    count: () => read().length,
 
     /** From now on each answer is the last on its connection. */
     closeAfterAnswers() {
@@ -35,11 +38,17 @@ export const requestsInFlight = (server: Server) => {
       for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
     },
 
+    /** Closes connections on which no request was read wholly that is still to be answered. */
+    closeUnread() {
+      const owed = new Set(read().map(({ request }) => request.socket))
+      for (const socket of connections) if (!owed.has(socket)) socket.destroy()
+    },
+
     /** Whether a request that was read wholly is still to be answered on the connection, which closes after that. */
     closeAfterAnswer(socket: Duplex): boolean {
-      const read = [...inFlight].filter(({ request }) => request.socket === socket && request.complete)
-      for (const { response } of read) closeAfter(response)
-      return read.length > 0
+      const owed = read().filter(({ request }) => request.socket === socket)
+      for (const { response } of owed) closeAfter(response)
+      return owed.length > 0
     },
   }
 }

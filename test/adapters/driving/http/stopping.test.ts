@@ -7,6 +7,10 @@ import { serve } from './served.js'
 import { slowInventory } from './slow-inventory.js'
 
 const GET_INVENTORY = `GET /api/inventory HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKENS.customer}\r\n\r\n`
+const HALF_A_BODY = GET_INVENTORY.replace(/^GET \S+/, 'POST /api/orders').replace(
+  /\r\n$/,
+  'Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{"items"',
+)
 // Far beyond the limit of a test: whoever waits for it fails.
 const GRACE = 60_000
 
@@ -86,6 +90,39 @@ describe('a server that stops', () => {
     const answer = sendRaw(served.address, GET_INVENTORY)
     await asked
     expect(await served.stop(1)).to.equal(1)
+    expect(await answer).to.equal('')
+  })
+
+  for (const [what, said] of [
+    ['headers', GET_INVENTORY.slice(0, -2)],
+    ['body', HALF_A_BODY],
+  ] as const)
+    it(`waits but a moment for the rest of the ${what} of a request`, async () => {
+      const served = await serve({ server: { limits: { rest: 20 } } })
+      const answer = sendRaw(served.address, said)
+      await served.send('GET', '/health/live')
+      expect(await served.stop(GRACE)).to.equal(0)
+      expect(await answer).to.equal('')
+    })
+
+  it('is not so short with a request that it has read', async () => {
+    const { listInventory, asked, letGo } = slowInventory()
+    const served = await serve({ ports: { listInventory }, server: { limits: { rest: 20 } } })
+    const answer = sendRaw(served.address, GET_INVENTORY)
+    const half = sendRaw(served.address, HALF_A_BODY)
+    await asked
+    const stopped = served.stop(GRACE)
+    await half
+    letGo()
+    expect(await answer).to.match(/^HTTP\/1\.1 200 /)
+    expect(await stopped).to.equal(0)
+  })
+
+  it('counts no request as cut off of which the client kept the rest', async () => {
+    const served = await serve()
+    const answer = sendRaw(served.address, HALF_A_BODY)
+    await served.send('GET', '/health/live')
+    expect(await served.stop(1)).to.equal(0)
     expect(await answer).to.equal('')
   })
 
