@@ -13,7 +13,7 @@ export type HttpLimits = Readonly<{
   request: number
   /** Between two requests: longer than a load balancer waits, so that it is never we who close under its request. */
   idle: number
-  /** For the rest of a request that has begun, once the server stops. */
+  /** For the rest of a request that has begun, or one more on a connection that is kept, once the server stops. */
   rest: number
   /** How often the first two are looked at. */
   check: number
@@ -33,7 +33,7 @@ export type RunningServer = Readonly<{
   /** `http://host:port` */
   address: string
   /**
-   * Takes no more connections, answers what was read, and closes. A request that is still arriving has a moment
+   * Takes no more connections, answers what was read, and closes. A request that is still arriving has the limit
    * for its rest, an answer has `graceMs`: then what is left is cut off. Answers how many requests were read wholly
    * and cut off.
    */
@@ -42,7 +42,6 @@ export type RunningServer = Readonly<{
 
 const LIMITS: HttpLimits = { headers: 10_000, request: 15_000, idle: 65_000, rest: 1_000, check: 2_000 }
 const MAX_CONNECTIONS = 10_000
-const CLOSING_TICK = 200
 
 /** Listens; rejects if it cannot. */
 export const startHttpServer = async ({
@@ -98,18 +97,13 @@ const stop = async (
   inFlight.closeAfterAnswers()
   // The server's own `close` drops idle connections at once, and with them the request that is just arriving on one.
   NetServer.prototype.close.call(server)
-  const tick = setInterval(() => {
-    server.closeIdleConnections()
-    inFlight.closeSilent()
-  }, CLOSING_TICK)
-  const rest = setInterval(() => inFlight.closeUnread(), restMs)
+  const tick = setInterval(() => inFlight.closeUnowed(), restMs)
   const limit = setTimeout(() => {
     cutOff = inFlight.count()
     server.closeAllConnections()
   }, graceMs)
   await closed
   clearInterval(tick)
-  clearInterval(rest)
   clearTimeout(limit)
   return cutOff
 }

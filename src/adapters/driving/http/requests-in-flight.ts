@@ -33,13 +33,11 @@ export const requestsInFlight = (server: Server) => {
       for (const { response } of inFlight) closeAfter(response)
     },
 
-    /** Closes connections on which nothing was ever said: Node does not count them among the idle. */
-    closeSilent() {
-      for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
-    },
-
-    /** Closes connections on which no request was read wholly that is still to be answered. */
-    closeUnread() {
+    /**
+     * Closes connections that are owed no answer: idle, silent from the first, or amid a request. Node's own
+     * `closeIdleConnections` passes over the last two, and breaks an answer that its client is slow to take.
+     */
+    closeUnowed() {
       const owed = new Set(read().map(({ request }) => request.socket))
       for (const socket of connections) if (!owed.has(socket)) socket.destroy()
     },

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'chai'
 import { TOKENS } from '../../../support/stub-ports.js'
 import { rawConnection, restOf, sendRaw } from './raw-request.js'
@@ -74,6 +75,19 @@ describe('a server that stops', () => {
     expect(await answer)
       .to.include('begun')
       .and.include(', done')
+    expect(await stopped).to.equal(0)
+  })
+
+  it('does not break an answer that its client is slow to take', async () => {
+    const text = 'x'.repeat(20_000_000)
+    const callback = () => (_request: IncomingMessage, response: ServerResponse) => response.end(text)
+    const served = await serve({ server: { app: { callback }, limits: { rest: 20 } } })
+    const client = await rawConnection(served.address)
+    client.write(GET_INVENTORY)
+    await once(client, 'readable')
+    const stopped = served.stop(GRACE)
+    await pause(100)
+    expect((await restOf(client)).length).to.be.greaterThan(text.length)
     expect(await stopped).to.equal(0)
   })
 
