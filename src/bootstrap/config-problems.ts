@@ -1,4 +1,6 @@
-import { parseEmail } from '../domain/account/credentials.js'
+import { parseEmail, parsePassword } from '../domain/account/credentials.js'
+
+const DEFAULT_MIN_LENGTH = 8
 
 type Variables = Readonly<Record<string, string | undefined>>
 /** What is wrong, if anything is, with variables that are each right. */
@@ -52,6 +54,23 @@ const twoPorts: Rule = ({ PORT, OPS_PORT }) =>
 const administrator: Rule = ({ ADMIN_EMAIL }) =>
   ADMIN_EMAIL !== undefined && parseEmail(ADMIN_EMAIL).isErr() ? ['ADMIN_EMAIL: must be an e-mail address'] : []
 
-const RULES = [inProduction, administratorKept, apart, awsRegion, awsKeys, twoSecrets, twoPorts, administrator]
+const administratorPassword: Rule = ({ ADMIN_PASSWORD, PASSWORD_MIN_LENGTH }) => {
+  if (ADMIN_PASSWORD === undefined) return []
+  const minLength = Number(PASSWORD_MIN_LENGTH ?? DEFAULT_MIN_LENGTH)
+  const weak = parsePassword(ADMIN_PASSWORD, { minLength, isCommon: () => false })
+  return weak.isOk() ? [] : [`ADMIN_PASSWORD: must have ${minLength} characters or more, and not more than 128`]
+}
+
+const RULES = [
+  inProduction,
+  administratorKept,
+  apart,
+  awsRegion,
+  awsKeys,
+  twoSecrets,
+  twoPorts,
+  administrator,
+  administratorPassword,
+]
 
 export const problemsTogether: Rule = variables => [...new Set(RULES.flatMap(rule => rule(variables)))]

@@ -72,7 +72,7 @@ export const environment = z.object({
     'An administrator under this address is ensured at start. If absent: admin@example.com in memory, else nobody.',
   ),
   ADMIN_PASSWORD: text("The administrator's first password. Generated and printed once if absent."),
-  PASSWORD_MIN_LENGTH: whole(8, 8, 128, 'The least number of characters of a new password; 15 advised.'),
+  PASSWORD_MIN_LENGTH: whole(8, 8, 64, 'The least number of characters of a new password; 15 advised.'),
   PASSWORD_QUEUE: whole(64, 1, 10_000, 'How many passwords may wait to be hashed before a 503 is answered.'),
 
   MAX_ORDER_TOTAL: whole(
@@ -110,10 +110,14 @@ export const environment = z.object({
   ),
   DECIDE_WITHIN_MS: ms(
     DEFAULT_TIMINGS.decideWithin,
-    'After this an order that was published and not decided is published again; doubled each time.',
+    'After this an order that was published and not decided is published again; doubled from then on.',
   ),
   SETTLE_WITHIN_MS: ms(DEFAULT_TIMINGS.settleWithin, 'After this what a decided order still needs is done by others.'),
-  MAIL_LEASE_MS: ms(DEFAULT_TIMINGS.mailLease, 'How long one attempt to mail keeps others from it; doubled each time.'),
+  MAIL_LEASE_MS: ms(
+    DEFAULT_TIMINGS.mailLease,
+    'How long one attempt to mail keeps others from it; doubled each time. The attempt itself takes half of that at most.',
+    1_000,
+  ),
   MAIL_BACK_OFF_MS: ms(DEFAULT_TIMINGS.mailBackOff, 'How long a mail waits that could not be sent; doubled each time.'),
   RECONCILE_EVERY_MS: ms(1_000, 'How often each process looks for what others left undone.'),
   RECONCILE_LIMIT: whole(200, 1, 10_000, 'How much of it one look takes up.'),

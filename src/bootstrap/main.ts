@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { readConfig, type Config } from './config.js'
 import { createLogger } from './logger.js'
 import { startService } from './service.js'
 import { exitOnBugs, stopOnSignals } from './shutdown.js'
 
-const SECRET_BYTES = 32
+const SECRET_BYTES = 48
 
 const run = async (config: Config): Promise<void> => {
   const logger = createLogger(config)
@@ -26,7 +26,7 @@ const run = async (config: Config): Promise<void> => {
   }
 }
 
-if (existsSync('.env')) process.loadEnvFile('.env')
+if (statSync('.env', { throwIfNoEntry: false })?.isFile()) process.loadEnvFile('.env')
 await readConfig(process.env, () => randomBytes(SECRET_BYTES).toString('base64url')).match(run, problems => {
   process.stderr.write(`The configuration cannot be used:\n${problems.map(problem => `  ${problem}\n`).join('')}`)
   process.exitCode = 1

@@ -60,7 +60,7 @@ export const startService = async (config: Config, logger: Logger): Promise<Runn
       const grace = config.stopWithin - forBackground
       const [cutOff] = await Promise.all([servers.stop(grace), ...loops.map(loop => loop.stop(grace))])
       const unfinished = await container.get(T.background).drain(forBackground)
-      await Promise.all(backings.map(({ close }) => close()))
+      for (const { close } of backings) await close()
       return cutOff === 0 && unfinished === 0
     },
   }

@@ -37,6 +37,7 @@ import type { GetOrderHistory } from '../application/ports/driving/get-order-his
 import type { GetStockItem } from '../application/ports/driving/get-stock-item.js'
 import type { ListDeadLetters } from '../application/ports/driving/list-dead-letters.js'
 import type { ListDeadMails } from '../application/ports/driving/list-dead-mails.js'
+import type { KeepDeadLetter } from '../application/ports/driving/keep-dead-letter.js'
 import type { ListInventory } from '../application/ports/driving/list-inventory.js'
 import type { LogIn } from '../application/ports/driving/log-in.js'
 import type { LogOut } from '../application/ports/driving/log-out.js'
@@ -63,6 +64,7 @@ import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailer.js'
 import type { InMemoryMessageQueue } from '../adapters/driven/in-memory/in-memory-message-queue.js'
 import type { InMemoryOrderStore } from '../adapters/driven/in-memory/in-memory-order-store.js'
 import type { InMemoryStockStore } from '../adapters/driven/in-memory/in-memory-stock-store.js'
+import type { DeadLetterQueue } from '../adapters/support/dead-letter-queue.js'
 import type { MessageQueue } from '../adapters/support/message-queue.js'
 import type { Backing } from './backing.js'
 import type { Config } from './config.js'
@@ -114,6 +116,7 @@ export const T = {
   httpPorts: token<HttpPorts>('httpPorts'),
 
   workQueue: token<MessageQueue>('workQueue'),
+  deadLetterQueue: token<DeadLetterQueue>('deadLetterQueue'),
   sendToWork: token<SendToWork>('sendToWork'),
   inMemoryQueue: token<InMemoryMessageQueue>('inMemoryQueue'),
   mailbox: token<Mailbox>('mailbox'),
@@ -128,6 +131,7 @@ export const T = {
   publishEvents: token<PublishEvents>('publishEvents'),
   putBack: token<PutBack>('putBack'),
 
+  keepDeadLetter: token<KeepDeadLetter>('keepDeadLetter'),
   adjustStock: token<AdjustStock>('adjustStock'),
   advanceOrder: token<AdvanceOrder>('advanceOrder'),
   authenticate: token<Authenticate>('authenticate'),

@@ -57,41 +57,54 @@ describe('configuration', () => {
     ])
   })
 
-  for (const name of ['MONGO_URL', 'SQS_QUEUE_URL', 'AWS_SES_FROM_EMAIL']) {
-    it(`says that there is no adapter for ${name} rather than passing over it`, () => {
-      expect(problemsOf({ [name]: 'somewhere' })).to.deep.equal([
-        `${name}: this version has no adapter for it; leave it unset`,
-      ])
+  it('takes the real thing for each port whose setting is there, and memory for the others', () => {
+    const { mongo, redis, sqs, ses } = configOf({
+      MONGO_URL: 'mongodb://store.example/orders',
+      SQS_QUEUE_URL: 'https://queue.example/orders',
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY: 'key',
+      AWS_SECRET_KEY: 'its secret',
     })
-  }
-
-  for (const ROLE of ['api', 'worker']) {
-    it(`refuses to be ${ROLE} alone without a store and a queue to share, and says so`, () => {
-      expect(problemsOf({ ROLE })).to.deep.equal([
-        `ROLE: ${ROLE} needs a store and a queue that several processes share; this version keeps both in memory`,
-      ])
-    })
-  }
-
-  it('takes Redis for the cache where it is told of one', () => {
-    expect(configOf()).not.to.have.property('redis')
-    expect(configOf({ REDIS_HOST: 'cache.example.com' }).redis).to.deep.equal({
-      host: 'cache.example.com',
-      port: 6379,
-      tls: false,
-      keyPrefix: 'orders:',
-    })
-    expect(configOf({ REDIS_HOST: 'r', REDIS_USERNAME: 'u', REDIS_PASSWORD: 'p', REDIS_TLS: 'on' }).redis).to.include({
-      username: 'u',
-      password: 'p',
-      tls: true,
+    const access = { region: 'eu-central-1', credentials: { accessKeyId: 'key', secretAccessKey: 'its secret' } }
+    expect({ mongo, redis, sqs, ses }).to.deep.equal({
+      mongo: { url: 'mongodb://store.example/orders' },
+      redis: undefined,
+      sqs: { access, work: 'https://queue.example/orders' },
+      ses: undefined,
     })
   })
 
-  it('refuses one port for clients and operators', () => {
-    expect(problemsOf({ PORT: '3000', OPS_PORT: '3000' })).to.deep.equal(['OPS_PORT: must not be the same as PORT'])
-    expect(configOf({ PORT: '0', OPS_PORT: '0' }).ops.port).to.equal(0)
+  it('makes no administrator up where the store is kept', () => {
+    expect(configOf({ MONGO_URL: 'mongodb://store.example/orders' }).administrator).to.equal(undefined)
+    expect(problemsOf({ MONGO_URL: 'mongodb://store.example/orders', ADMIN_EMAIL: 'root@example.com' })).to.deep.equal([
+      'ADMIN_PASSWORD: needed with ADMIN_EMAIL where the store is kept',
+    ])
   })
+
+  it('needs a region with AWS, and both halves of a key', () => {
+    expect(problemsOf({ AWS_SES_FROM_EMAIL: 'shop@example.com', AWS_ACCESS_KEY: 'key' })).to.deep.equal([
+      'AWS_REGION: needed with SQS_QUEUE_URL or AWS_SES_FROM_EMAIL',
+      'AWS_SECRET_KEY: needed with the other of the two',
+    ])
+  })
+
+  it('refuses an administrator whose password is too short for the rules it sets itself', () => {
+    expect(problemsOf({ ADMIN_PASSWORD: 'eight ch', PASSWORD_MIN_LENGTH: '9' })).to.deep.equal([
+      'ADMIN_PASSWORD: must have 9 characters or more, and not more than 128',
+    ])
+    expect(configOf({ ADMIN_PASSWORD: 'eight ch' }).generated).not.to.include('ADMIN_PASSWORD')
+  })
+
+  for (const [ROLE, shared] of [
+    ['api', ['MONGO_URL', 'SQS_QUEUE_URL', 'ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_SECRET']],
+    ['worker', ['MONGO_URL', 'SQS_QUEUE_URL']],
+  ] as const) {
+    it(`refuses to be ${ROLE} alone without what processes share, and says so`, () => {
+      expect(problemsOf({ ROLE })).to.deep.equal(
+        shared.map(name => `${name}: needed when ROLE is ${ROLE}: processes share it`),
+      )
+    })
+  }
 
   it('in production makes nothing up and keeps nothing in memory only', () => {
     const problems = problemsOf({ NODE_ENV: 'production', ADMIN_EMAIL: 'root@example.com' })

@@ -22,7 +22,7 @@ describe('the process', function () {
   it('says everything that is wrong with its configuration, and ends with 1', async () => {
     const { code, said } = await runToItsEnd({ PORT: 'x', ROLE: 'worker', ACCESS_TOKEN_SECRET: 'hunter2' })
     expect(code).to.equal(1)
-    expect(said).to.match(/PORT: .*\n.*ACCESS_TOKEN_SECRET: .*\n.*ROLE: worker needs a store/)
+    expect(said).to.match(/PORT: .*\n.*ACCESS_TOKEN_SECRET: .*\n.*MONGO_URL: needed when ROLE is worker/)
     expect(said).not.to.include('hunter2')
   })
 

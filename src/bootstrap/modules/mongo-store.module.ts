@@ -1,5 +1,4 @@
 import { ContainerModule } from 'inversify'
-import type { MongoClient } from 'mongodb'
 import { randomUUID } from 'node:crypto'
 import type { LaneSettings } from '../../adapters/driven/mongo/lanes/lane.js'
 import { mongoAccountRepository } from '../../adapters/driven/mongo/mongo-account-repository.js'
@@ -29,7 +28,7 @@ const HOLD_WITHIN = 2_000
 const RESEND_FOR = 10_000
 const LANES = { together: 200, waiting: 5_000, waitAtMost: 800 }
 
-const client = token<MongoClient>('mongoClient')
+const client = token<ReturnType<typeof mongoClient>>('mongoClient')
 const calls = token<MongoCalls>('mongoCalls')
 const lanes = token<LaneSettings>('mongoLanes')
 const store = token<MongoOrderStore>('mongoOrderStore')
@@ -45,10 +44,7 @@ export const mongoStoreModule = (url: string) =>
         mongo => ({
           name: 'MongoDB',
           dependencies: {},
-          open: async () => {
-            await mongo.connect()
-            await prepareDatabase(mongo.db())
-          },
+          open: () => prepareDatabase(mongo),
           close: () => mongo.close(),
         }),
         [client],

@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify'
 import { disableAccount } from '../../application/use-cases/disable-account.js'
+import { keepDeadLetter } from '../../application/use-cases/keep-dead-letter.js'
 import { listDeadLetters } from '../../application/use-cases/list-dead-letters.js'
 import { listDeadMails } from '../../application/use-cases/list-dead-mails.js'
 import { makeAdministrator } from '../../application/use-cases/make-administrator.js'
@@ -13,6 +14,7 @@ export const operationsModule = new ContainerModule(({ bind }) => {
   const provide = provider(bind)
   const { accounts, sessions, deadLetters, deadMails, clock, telemetry } = T
 
+  provide(T.keepDeadLetter, keepDeadLetter, { deadLetters })
   provide(T.listDeadLetters, listDeadLetters, { deadLetters })
   provide(T.redriveDeadLetters, redriveDeadLetters, { deadLetters })
   provide(T.listDeadMails, listDeadMails, { deadMails })

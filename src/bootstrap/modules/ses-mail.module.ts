@@ -1,4 +1,3 @@
-import type { SESClient } from '@aws-sdk/client-ses'
 import { ContainerModule } from 'inversify'
 import { checkSender } from '../../adapters/driven/ses/check-sender.js'
 import { sesClient } from '../../adapters/driven/ses/ses-client.js'
@@ -7,7 +6,9 @@ import type { AwsAccess } from '../../adapters/support/aws-client.js'
 import { renderOrderMail } from '../../adapters/support/order-mail.js'
 import { T, token } from '../tokens.js'
 
-const client = token<SESClient>('sesClient')
+const SEND_WITHIN = 10_000
+
+const client = token<ReturnType<typeof sesClient>>('sesClient')
 
 /** Mails through SES. A sender that it refuses stops the start; an SES that does not answer is only told of. */
 export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; from: string }>) =>
@@ -31,6 +32,15 @@ export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; fr
       )
       .inSingletonScope()
     bind(T.plainMailer)
-      .toResolvedValue(ses => sesMailer({ ses, from, render: renderOrderMail }), [client])
+      .toResolvedValue(
+        (ses, { timings }) =>
+          sesMailer({
+            ses,
+            from,
+            render: renderOrderMail,
+            sendTimeout: Math.min(SEND_WITHIN, timings.mailLease / 2),
+          }),
+        [client, T.config],
+      )
       .inSingletonScope()
   })

@@ -1,4 +1,5 @@
 import { ContainerModule } from 'inversify'
+import { deadLettersOfQueue } from '../../adapters/driven/sqs/dead-letters-of-queue.js'
 import { sqsClients, type SqsClients } from '../../adapters/driven/sqs/sqs-clients.js'
 import { sender, sqsEventPublisher } from '../../adapters/driven/sqs/sqs-event-publisher.js'
 import { sqsMessageQueue } from '../../adapters/driven/sqs/sqs-message-queue.js'
@@ -31,6 +32,9 @@ export const sqsQueueModule = ({ access, ...queueUrls }: Settings) =>
       .inSingletonScope()
     bind(T.sendToWork)
       .toResolvedValue(({ calls }) => sender(calls, queueUrls.work), [clients])
+      .inSingletonScope()
+    bind(T.deadLetterQueue)
+      .toResolvedValue(sqs => deadLettersOfQueue(sqs, queueUrls.work), [clients])
       .inSingletonScope()
     bind(T.publisher)
       .toResolvedValue(({ calls }) => sqsEventPublisher({ sqs: calls, queueUrls }), [clients])

@@ -26,7 +26,7 @@ export type Process = ReturnType<typeof processOn>
 type Send = Parameters<typeof mongoDeadLetters>[0]['send']
 type Limits = Readonly<{ callWithin?: number; resendFor?: number; holdWithin?: number; capacity?: number }>
 
-export const LANES: LaneSettings = {
+const LANES: LaneSettings = {
   together: 200,
   waiting: 2_000,
   waitAtMost: 1_000,
@@ -37,8 +37,9 @@ export const LANES: LaneSettings = {
 export const processOn = (
   client: MongoClient,
   { callWithin = 5_000, resendFor = 12_000, holdWithin = 5_000, capacity = 60 }: Limits = {},
-  lanes = LANES,
+  laneSettings: Partial<LaneSettings> = {},
 ) => {
+  const lanes = { ...LANES, ...laneSettings }
   const logger = recordingLogger()
   const clock = systemClock
   const calls = mongoCalls({ db: client.db(), callWithin, logger })
@@ -95,7 +96,7 @@ const COLLECTIONS = Object.keys(INDEXES)
 
 const prepared = async (url: string, options: MongoClientOptions) => {
   const client = mongoClient({ url, callWithin: 5_000, logger: recordingLogger(), options })
-  await prepareDatabase(client.db())
+  await prepareDatabase(client)
   // What happens in these tests has long run out by the server's clock.
   await client.db('admin').command({ setParameter: 1, ttlMonitorEnabled: false })
   return client

@@ -13,13 +13,13 @@ export type Mailbox = Mailer & Readonly<{ mails: () => readonly Mail[] }>
 export type MailboxOptions = Readonly<{ render: (order: Order) => OrderMail; clock: Clock }>
 
 const KEPT = 100
-const SEND_TIMEOUT = 1_000
+const AT_ONCE = 1
 
 export const inMemoryMailer = ({ render, clock }: MailboxOptions): Mailbox => {
   const mails: Mail[] = []
   let sent = 0
   return {
-    sendTimeout: SEND_TIMEOUT,
+    sendTimeout: AT_ONCE,
     send: order => {
       const messageId = `mailbox-${++sent}`
       mails.push({ messageId, to: order.mailTo, orderId: order.id, sentAt: clock.now(), ...render(order) })
