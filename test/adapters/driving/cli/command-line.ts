@@ -4,7 +4,7 @@ import type { Configuration, Configured } from '../../../../src/adapters/driving
 import { runCommandLine } from '../../../../src/adapters/driving/cli/run-command-line.js'
 import { anAccount } from '../../../support/builders.js'
 
-export const PORTS: CliPorts = {
+const PORTS: CliPorts = {
   listDeadLetters: () => okAsync([]),
   redriveDeadLetters: () => okAsync({ redriven: [], notFound: [] }),
   listDeadMails: () => okAsync([]),
