@@ -16,7 +16,13 @@ export const inMemoryQueueModule = new ContainerModule(({ bind }) => {
     .inSingletonScope()
   bind(T.workQueue).toService(T.inMemoryQueue)
   bind(T.sendToWork)
-    .toResolvedValue(queue => body => okAsync(queue.send(body)), [T.inMemoryQueue])
+    .toResolvedValue(
+      queue => body => {
+        queue.send(body)
+        return okAsync(undefined)
+      },
+      [T.inMemoryQueue],
+    )
     .inSingletonScope()
   bind(T.publisher)
     .toResolvedValue(work => inMemoryEventPublisher({ work }), [T.inMemoryQueue])
