@@ -11,7 +11,7 @@ type Service = Readonly<{
   read_only?: boolean
   cap_drop?: readonly string[]
 }>
-export type ComposeFile = Readonly<{ services: Readonly<Record<string, Service>> }>
+type ComposeFile = Readonly<{ name: string; services: Readonly<Record<string, Service>> }>
 
 /** The compose file as it is where none of the variables it mentions is set. */
 export const composeFile = (): ComposeFile => {
