@@ -1,6 +1,13 @@
 import type { ServerProcess } from './server-process.js'
 
-export type SentMail = Readonly<{ messageId: string; from: string; to: readonly string[]; subject: string; text: string; html: string }>
+export type SentMail = Readonly<{
+  messageId: string
+  from: string
+  to: readonly string[]
+  subject: string
+  text: string
+  html: string
+}>
 
 /** Speaks SQS and SES to whatever key in whatever region. It keeps all in memory: after `kill` and `restart` it is empty. */
 export type AwsEmulator = ServerProcess &
