@@ -25,12 +25,12 @@ export const plansOf = (
   within: number,
 ): readonly Plan[] => {
   const plans = new Map<string, Plan>()
-  while (plans.size < orders) {
+  for (let drawn = 1; plans.size < orders; drawn += 1) {
     const customer = chance.oneOf(customers)
     const skus = [...PLENTIFUL].sort(() => chance.between(-1, 1)).slice(0, chance.whole(1, 3))
     if (chance.happens(0.5)) skus.push(SCARCE)
     const basket = Object.fromEntries(skus.map(sku => [sku, sku === SCARCE ? 1 : chance.whole(1, 5)]))
-    const key = chance.happens(0.5) ? { key: `attempt-${plans.size}` } : {}
+    const key = chance.happens(0.5) ? { key: `attempt-${drawn}` } : {}
     plans.set(signature(customer.userId, basket), { customer, basket, ...key, at: chance.between(0, within) })
   }
   return [...plans.values()]

@@ -9,20 +9,28 @@ import { chanceOf } from './chance.js'
 import { checkHistory, type Findings } from './check-history.js'
 import { attempt, plansOf, SHELVES } from './clients.js'
 import { duplicatedMessages } from './duplicated-messages.js'
-import { faultsOf, happen } from './faults.js'
+import { randomFaults, type Strike } from './faults.js'
 import type { Attempt } from './history.js'
 
-export type Schedule = Readonly<{ seed: number; orders?: number; within?: number }>
+export type Schedule = Readonly<{
+  seed: number
+  orders?: number
+  /** Over how many ms they come. */
+  within?: number
+  strike?: Strike
+  /** Hears of each attempt when its client is done. */
+  heard?: (attempt: Attempt) => void
+}>
 export type Report = Readonly<{ seed: number; findings: Findings; figures: Readonly<Record<string, number>> }>
 
 const CUSTOMERS = 4
 const QUIET_WITHIN_MS = 60_000
 const SAMPLE_EVERY_MS = 40
 
-/** Two APIs and two workers under orders and faults drawn by the seed; what is found when all is quiet again, or 60 s after the last fault. */
+/** Two APIs and two workers under orders, and faults, that the seed draws; what is found when all is quiet again, or 60 s after the last fault. */
 export const runSchedule = async (
   servers: Pick<Servers, 'mongo' | 'redis' | 'aws'>,
-  { seed, orders = 200, within = 14_000 }: Schedule,
+  { seed, orders = 200, within = 20_000, strike = randomFaults, heard }: Schedule,
 ): Promise<Report> => {
   const name = `chaos-${process.pid}-${seed}`
   const variables = await serviceVariables(servers, name)
@@ -39,7 +47,6 @@ export const runSchedule = async (
     const customers = await customersOf(address, CUSTOMERS)
     const chance = chanceOf(seed)
     const plans = plansOf(chance, customers, orders, within)
-    const faults = faultsOf(chance, cluster.nodes.length, within)
 
     const samples = sampled(documents)
     const duplicates = duplicatedMessages(documents, {
@@ -48,14 +55,20 @@ export const runSchedule = async (
       chance: chanceOf(seed + 1),
     })
     const began = performance.now()
-    const [attempts] = await Promise.all([
-      Promise.all(plans.map((plan, index) => attempt(plan, cluster.addresses, chanceOf(seed + index)))),
-      happen(faults, cluster),
+    const [attempts, struck] = await Promise.all([
+      Promise.all(
+        plans.map(async (plan, index) => {
+          const made = await attempt(plan, cluster.addresses, chanceOf(seed + index))
+          heard?.(made)
+          return made
+        }),
+      ),
+      strike(cluster, chance, within),
     ])
-    const calm = performance.now()
+    const over = performance.now()
     const duplicated = await duplicates.stop()
     await quiet(documents)
-    const recovery = performance.now() - calm
+    const recovery = performance.now() - over
 
     const { count, unbalanced } = await samples.stop()
     const ids = (await documents.orders()).map(({ _id }) => _id)
@@ -72,11 +85,10 @@ export const runSchedule = async (
       acknowledged: told('Acknowledged'),
       refused: told('Refused'),
       unknown: told('Unknown'),
-      kills: faults.filter(({ type }) => type === 'Kill').length,
-      stalls: faults.filter(({ type }) => type === 'Stall').length,
+      ...struck,
       duplicatedMessages: duplicated,
       samples: count,
-      secondsOfFaults: Math.round((calm - began) / 1_000),
+      secondsOfFaults: Math.round((over - began) / 1_000),
       secondsToQuiet: Math.round(recovery / 1_000),
     }
     return { seed, findings, figures }
