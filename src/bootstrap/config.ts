@@ -34,7 +34,7 @@ type Variables = Readonly<Record<string, string | undefined>>
 
 /** A hold that was left alone is looked up again after this long; a due order that was taken up and not finished, after that. */
 const LEAVE_FOR_MS = 60_000
-const CLAIM_FOR_MS = 30_000
+const CLAIM_FOR_MS = 15_000
 const DEFAULT_ADMIN_EMAIL = 'admin@example.com'
 
 /** Reads the configuration; an empty variable counts as absent. `random` makes up what may be generated. */
