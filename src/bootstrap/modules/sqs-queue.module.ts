@@ -1,7 +1,8 @@
 import { ContainerModule } from 'inversify'
 import { checkQueue } from '../../adapters/driven/sqs/check-queue.js'
+import { deadLettersOfQueue } from '../../adapters/driven/sqs/dead-letters-of-queue.js'
 import { sqsClients, type SqsClients } from '../../adapters/driven/sqs/sqs-clients.js'
-import { sqsEventPublisher } from '../../adapters/driven/sqs/sqs-event-publisher.js'
+import { sender, sqsEventPublisher } from '../../adapters/driven/sqs/sqs-event-publisher.js'
 import { sqsMessageQueue } from '../../adapters/driven/sqs/sqs-message-queue.js'
 import type { AwsAccess } from '../../adapters/support/aws-client.js'
 import { T, token } from '../tokens.js'
@@ -38,6 +39,12 @@ export const sqsQueueModule = ({ access, ...queueUrls }: Settings) =>
       .inSingletonScope()
     bind(T.workQueue)
       .toResolvedValue(sqs => sqsMessageQueue({ clients: sqs, queueUrl: queueUrls.work }), [clients])
+      .inSingletonScope()
+    bind(T.sendToWork)
+      .toResolvedValue(({ calls }) => sender(calls, queueUrls.work), [clients])
+      .inSingletonScope()
+    bind(T.deadLetterQueue)
+      .toResolvedValue(sqs => deadLettersOfQueue(sqs, queueUrls.work), [clients])
       .inSingletonScope()
     bind(T.publisher)
       .toResolvedValue(({ calls }) => sqsEventPublisher({ sqs: calls, queueUrls }), [clients])

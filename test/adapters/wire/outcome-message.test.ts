@@ -9,7 +9,7 @@ import { aCancelling, aFailing, anOrder, aPlacedOrder, aProcessing } from '../..
 
 const ajv = new Ajv2020()
 ;(formats.default as unknown as FormatsPlugin)(ajv)
-const schema = new URL('../../../docs/outcome-events.schema.json', import.meta.url)
+const schema = 'docs/outcome-events.schema.json'
 const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')) as object)
 
 const messageOf = (event: OrderEvent) => JSON.parse(encodeEvent(event)) as Record<string, unknown>

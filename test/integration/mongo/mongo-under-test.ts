@@ -6,6 +6,8 @@ import { mongoAccountRepository } from '../../../src/adapters/driven/mongo/mongo
 import { mongoCalls } from '../../../src/adapters/driven/mongo/mongo-calls.js'
 import { mongoCatalogue } from '../../../src/adapters/driven/mongo/mongo-catalogue.js'
 import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
+import { mongoDeadLetters } from '../../../src/adapters/driven/mongo/mongo-dead-letters.js'
+import { mongoDeadMails } from '../../../src/adapters/driven/mongo/mongo-dead-mails.js'
 import { mongoDueOrders } from '../../../src/adapters/driven/mongo/mongo-due-orders.js'
 import { mongoOrderRepository } from '../../../src/adapters/driven/mongo/mongo-order-repository.js'
 import { mongoOrderStore } from '../../../src/adapters/driven/mongo/mongo-order-store.js'
@@ -21,6 +23,7 @@ import type { HoldNonce } from '../../../src/domain/shared/ids.js'
 import { recordingLogger } from '../../support/recording-logger.js'
 
 export type Process = ReturnType<typeof processOn>
+type Send = Parameters<typeof mongoDeadLetters>[0]['send']
 type Limits = Readonly<{ callWithin?: number; resendFor?: number; holdWithin?: number; capacity?: number }>
 
 const LANES: LaneSettings = {
@@ -47,6 +50,8 @@ export const processOn = (
     calls,
     orders: mongoOrderRepository(store),
     dueOrders: mongoDueOrders(store),
+    deadMails: mongoDeadMails({ calls, logger }),
+    deadLetters: (send: Send) => mongoDeadLetters({ calls, clock, logger, lanes, send }),
     views: mongoOrderViews(store),
     ledger: mongoStockLedger({ calls, logger, lanes, nonce, capacity, holdWithin }),
     administration: mongoStockAdministration({ calls, logger }),

@@ -115,6 +115,18 @@ describe('what is known when MongoDB fails', function () {
       expect(errors.map(({ type }) => type)).to.deep.equal(all.map(() => 'Unavailable'))
     })
 
+    it('nor was it when the process began, everything works once it has connected', async () => {
+      await client.close()
+      await member().kill()
+      await open(servers().mongo.url('outcomes'))
+      expect(await errorOf(hold())).to.include({ type: 'Unavailable' })
+      expect(await prepareDatabase(client).catch(String)).to.include('ECONNREFUSED')
+      await member().restart()
+      await servers().mongo.primary()
+      await prepareDatabase(client)
+      expect((await valueOf(hold())).type).to.equal('Held')
+    })
+
     it('because it was killed, everything works again when it is back', async () => {
       await during(
         () => member().kill(),

@@ -3,8 +3,8 @@ import type { MongoClient } from 'mongodb'
 import { INDEXES } from '../../../src/adapters/driven/mongo/indexes.js'
 import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
 import { prepareDatabase } from '../../../src/adapters/driven/mongo/prepare-database.js'
-import { anAccount, aPricedLine, anOrderId } from '../../support/builders.js'
-import { errorOf, valueOf } from '../../support/outcome-of.js'
+import { anOrderId, aPricedLine } from '../../support/builders.js'
+import { valueOf } from '../../support/outcome-of.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { silentLogger } from '../../support/silent-logger.js'
 import { times } from '../../support/times.js'
@@ -41,20 +41,11 @@ describe('preparing a MongoDB database', () => {
   })
 
   it('stops the start when an index of that name is another one', async () => {
-    await client.db().collection('accounts').createIndex({ email: 1 }, { name: 'email' })
+    await client
+      .db()
+      .collection('accounts')
+      .createIndexes([{ key: { email: 1 }, name: 'email' }])
     expect(await prepareDatabase(client).catch(String)).to.include('accounts')
-  })
-
-  it('revives a client that was used before there was a server', async () => {
-    const [host = ''] = servers().mongo.members.map(({ address }) => address)
-    const early = mongoClient({
-      url: `mongodb://${host}/prepared`,
-      ...SETTINGS,
-      options: { replicaSet: 'not-yet', serverSelectionTimeoutMS: 200 },
-    })
-    expect(await prepareDatabase(early).catch(String)).to.include('Error')
-    expect(await errorOf(processOn(early).accounts.byId(anAccount().userId))).to.include({ type: 'Unavailable' })
-    await early.close()
   })
 
   it('has the database itself refuse a figure that is negative, and stock out of nowhere', async () => {
