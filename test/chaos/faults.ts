@@ -12,7 +12,7 @@ const STALL = { from: 2_500, to: 4_500 }
 /** Strikes while clients place orders; answers what it did. `within` is how many ms they take, about. */
 export type Strike = (cluster: Cluster, chance: Chance, within: number) => Promise<Readonly<Record<string, number>>>
 
-export const noFaults: Strike = async () => ({})
+const noFaults: Strike = async () => ({})
 
 export const randomFaults: Strike = async (cluster, chance, within) => {
   const faults = faultsOf(chance, cluster.nodes.length, within)
