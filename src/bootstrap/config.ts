@@ -32,9 +32,8 @@ export type ConfigProblems = readonly string[]
 
 type Variables = Readonly<Record<string, string | undefined>>
 
-/** A hold that was left alone is looked up again after this long; a due order that was taken up and not finished, after that. */
+/** A hold that was left alone is looked up again after this long. */
 const LEAVE_FOR_MS = 60_000
-const CLAIM_FOR_MS = 30_000
 const DEFAULT_ADMIN_EMAIL = 'admin@example.com'
 
 /** Reads the configuration; an empty variable counts as absent. `random` makes up what may be generated. */
@@ -91,7 +90,7 @@ const configOf = (env: Environment, random: () => string): Config => {
       every: env.RECONCILE_EVERY_MS,
       limit: env.RECONCILE_LIMIT,
       holdAge: env.HOLD_AGE_MS,
-      claimFor: CLAIM_FOR_MS,
+      claimFor: env.RECONCILE_CLAIM_MS,
       leaveFor: LEAVE_FOR_MS,
     },
     worker: { concurrency: env.WORKER_CONCURRENCY, visibility: env.MESSAGE_VISIBILITY_MS },

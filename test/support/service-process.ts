@@ -57,7 +57,7 @@ const spawnService = (variables: Record<string, string>) => {
 const addressOf = (child: ChildProcess & { stdout: NodeJS.ReadableStream }): Promise<string> =>
   new Promise(resolve => {
     createInterface({ input: child.stdout }).on('line', line => {
-      const address = /"address":"(http[^"]+)"/.exec(line)?.[1]
+      const address = /"address":"(http:[^"]+)"/.exec(line)?.[1]
       if (address) resolve(address)
     })
   })
