@@ -23,7 +23,7 @@ describe('an operator, when messages were put aside,', () => {
   let world: World
   const open = async (kept: readonly DeadLetter[], prepare?: Parameters<typeof aWorld>[0]) => {
     world = aWorld(prepare)
-    await valuesOf(kept.map(letter => world.container.get(T.deadLetters).add(letter)))
+    await valuesOf(kept.map(letter => world.container.get(T.keepDeadLetter)(letter)))
   }
   const list = (limit = 1_000) => valueOf(world.container.get(T.listDeadLetters)({ limit }))
   const redrive = (ids: readonly string[] | 'all') => world.container.get(T.redriveDeadLetters)({ ids })

@@ -25,7 +25,7 @@ for (const emulator of await awsEmulatorsAtHand())
     const cli = async (...args: readonly string[]) => {
       const child = spawn(process.execPath, ['scripts/cli.mjs', ...args, '--json'], {
         env: { PATH: process.env['PATH'], ...variables },
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'ignore'],
       })
       let out = ''
       child.stdout.on('data', (text: Buffer) => (out += text.toString()))

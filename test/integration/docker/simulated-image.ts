@@ -25,7 +25,7 @@ export const simulatedImage = async (root: string): Promise<SimulatedImage> => {
     environment: Object.fromEntries(
       given('ENV')
         .split(' ')
-        .map(pair => pair.split('=')),
+        .map(pair => pair.split('=') as [string, string]),
     ),
     command: execForm(given('CMD')),
     healthcheck: execForm(given('HEALTHCHECK')),

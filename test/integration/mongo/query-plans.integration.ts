@@ -1,11 +1,13 @@
 import { expect } from 'chai'
 import type { Document, MongoClient } from 'mongodb'
+import { okAsync } from 'neverthrow'
 import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
 import { prepareDatabase } from '../../../src/adapters/driven/mongo/prepare-database.js'
 import {
   aClaimToken,
   anAccount,
   anAdmin,
+  anEventId,
   anOrderId,
   aPlacedOrder,
   aPricedLine,
@@ -41,6 +43,7 @@ describe('every query of the MongoDB adapters', () => {
       if (typeof collection === 'string') sent.push({ collection, command: structuredClone(command) })
     })
     await everythingThereIs(process)
+    await whatOperatorsAsk(process)
     client.removeAllListeners('commandStarted')
   })
   after(() => client.close())
@@ -51,6 +54,7 @@ describe('every query of the MongoDB adapters', () => {
       ...['find orders', 'update orders', 'insert orders', 'find stock', 'update stock', 'aggregate stock'],
       ...['findAndModify stock', 'find adjustments', 'insert adjustments', 'find accounts', 'insert accounts'],
       ...['find sessions', 'update sessions', 'insert sessions'],
+      ...['find deadLetters', 'update deadLetters', 'insert deadLetters'],
     ])
   })
 
@@ -114,9 +118,28 @@ const everythingThereIs = async (process: Process) => {
   const account = anAccount()
   await valueOf(accounts.add(account))
   await valuesOf([accounts.byId(account.userId), accounts.byEmail(account.email)])
+  await valuesOf([accounts.setRole(account.userId, 'admin'), accounts.disable(account.userId)])
   const session = aSession()
   await valueOf(sessions.add(session))
   await valueOf(sessions.isLive(session.id, DUE_AT))
   await valueOf(sessions.save({ ...session, generation: 1 }, session))
   await valueOf(sessions.revokeAll(session.userId, DUE_AT))
+}
+
+/** What operators ask for, in a database in which there is nothing to find as well as in one in which there is. */
+const whatOperatorsAsk = async ({ deadMails, deadLetters: opened }: Process) => {
+  const deadLetters = opened(() => okAsync(undefined))
+  const [first, second] = times(2, () => ({
+    id: anEventId(),
+    body: '{}',
+    reason: 'not JSON',
+    receives: 1,
+    firstSeen: DUE_AT,
+  }))
+  await valuesOf([deadLetters.add(first!), deadLetters.add(second!)])
+  await valueOf(deadLetters.list(1))
+  await valueOf(deadLetters.list(10, first))
+  await valueOf(deadLetters.redrive(first!.id))
+  await valueOf(deadMails.list(10))
+  await valueOf(deadMails.makeDue(anOrderId(), DUE_AT, { role: 'operator' }))
 }
