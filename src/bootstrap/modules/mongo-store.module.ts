@@ -24,7 +24,7 @@ const nonce = () => randomUUID() as HoldNonce
 
 /** A new request is answered 503 within 3 s when MongoDB hangs, one past its hold within 15 s of its start; all in ms. */
 const CALL_WITHIN = 1_500
-const HOLD_WITHIN = 2_500
+const HOLD_WITHIN = 2_000
 const RESEND_FOR = 12_000
 const LANES = { together: 200, waiting: 2_000, waitAtMost: 1_000 }
 

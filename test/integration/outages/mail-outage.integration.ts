@@ -9,7 +9,7 @@ import { close, runningShop, type RunningShop } from './running-shop.js'
 
 const ORDERS = 10
 /** A mail may take half its lease. */
-const SHORT = { MAIL_LEASE_MS: '3000', MAIL_BACK_OFF_MS: '500', RECONCILE_EVERY_MS: '200' }
+const SHORT = { MAIL_LEASE_MS: '3000', SETTLE_WITHIN_MS: '4000', MAIL_BACK_OFF_MS: '500', RECONCILE_EVERY_MS: '200' }
 
 describe('While SES', function () {
   this.timeout(90_000)

@@ -86,7 +86,7 @@ describe('While MongoDB', function () {
       expect(recovered).to.be.lessThan(RECOVERY_MS)
       expect(readyAfter).to.be.lessThan(RECOVERY_MS)
       expect(since(endedAt + RECOVERY_MS, Infinity).filter(({ status }) => status !== 201)).to.deep.equal([])
-      expect(worker.lines.join('\n')).to.include('MongoDB server lost')
+      for (const line of ['MongoDB server lost', 'reconciling failed']) expect(worker.lines.join('\n')).to.include(line)
       await expectAccountedFor(shop, answers)
     })
 })

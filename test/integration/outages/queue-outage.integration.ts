@@ -47,6 +47,9 @@ describe('While SQS is away', function () {
       expect(pending).to.be.greaterThan(FAULT_MS / 1_000)
       expect(ready.status).to.equal(200)
       expect(shop.worker.lines.join('\n')).to.include('queue does not answer')
+      expect(shop.api.lines.join('\n')).to.include('"task":"publish"')
+      const published = [shop.api, shop.worker].map(each => shop.metric(each, 'repairs_total', '"Published"'))
+      expect(Math.max(...(await Promise.all(published)))).to.be.greaterThan(0)
       await expectAccountedFor(shop, answers)
     } finally {
       await shop.stop()

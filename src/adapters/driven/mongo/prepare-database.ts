@@ -13,7 +13,9 @@ const COLLECTIONS = Object.keys(INDEXES) as CollectionName[]
  */
 export const prepareDatabase = async (client: MongoClient): Promise<void> => {
   // A client whose first connection failed while it was used stays dead for ever; connecting in so many words revives it.
-  await client.connect()
+  await client.connect().catch((cause: unknown) => {
+    throw new Error(`MongoDB cannot be used: ${String(cause)}`, { cause })
+  })
   const db = client.db()
   for (const name of COLLECTIONS) {
     try {

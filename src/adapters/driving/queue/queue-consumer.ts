@@ -23,6 +23,8 @@ export type ConsumerSettings = Readonly<{ concurrency: number; visibility: numbe
 
 const POLL_MS = 20_000
 const MOST_AT_A_TIME = 10
+/** A queue that is back is not left waiting for longer, ms: what gathered meanwhile is to be done within half a minute. */
+const LONGEST_SILENCE = 10_000
 
 /** Takes messages from the queue while it has hands free, each for itself: the slowest never holds up the others. */
 export const queueConsumer = (
@@ -86,7 +88,7 @@ export const queueConsumer = (
     } catch (error) {
       if (signal.aborted) return []
       logger.warn({ err: error }, 'queue does not answer')
-      await pause(retryAfter(++failures, random), signal)
+      await pause(retryAfter(++failures, random, LONGEST_SILENCE), signal)
       return []
     }
   }

@@ -126,7 +126,7 @@ describe('The consumer of the work queue, when others fail', () => {
     }
     const { stop, logger } = started(flaky, () => okAsync(undefined))
     await timers.tickAsync(10 * MINUTE)
-    expect(tries).to.be.within(10, 30)
+    expect(tries).to.be.within(40, 70)
     expect(logger.lines).to.have.length(tries)
 
     down = false
