@@ -6,7 +6,7 @@ import type { Chance } from './chance.js'
 import { signature } from './check-history.js'
 import type { Attempt, Basket } from './history.js'
 
-export const SCARCE = 'SCARCE'
+const SCARCE = 'SCARCE'
 const PLENTIFUL = ['TEAPOT', 'MUG', 'PLATE', 'BOWL']
 /** Of the scarce one, fewer than will be asked for. */
 export const SHELVES = { [SCARCE]: 60, ...Object.fromEntries(PLENTIFUL.map(sku => [sku, 10_000])) }
