@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ask, type Answer } from '../support/ask.js'
 import type { Customer } from '../support/opened-shop.js'
+import { BEAT_MS, BURST_MS } from './beat.js'
 import type { Chance } from './chance.js'
 import { signature } from './check-history.js'
 import type { Attempt, Basket } from './history.js'
@@ -31,7 +32,8 @@ export const plansOf = (
     if (chance.happens(0.5)) skus.push(SCARCE)
     const basket = Object.fromEntries(skus.map(sku => [sku, sku === SCARCE ? 1 : chance.whole(1, 5)]))
     const key = chance.happens(0.5) ? { key: `attempt-${drawn}` } : {}
-    plans.set(signature(customer.userId, basket), { customer, basket, ...key, at: chance.between(0, within) })
+    const at = chance.whole(1, Math.floor(within / BEAT_MS)) * BEAT_MS + chance.between(0, BURST_MS)
+    plans.set(signature(customer.userId, basket), { customer, basket, ...key, at })
   }
   return [...plans.values()]
 }

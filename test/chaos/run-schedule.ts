@@ -30,7 +30,7 @@ const SAMPLE_EVERY_MS = 40
 /** Two APIs and two workers under orders, and faults, that the seed draws; what is found when all is quiet again, or 60 s after the last fault. */
 export const runSchedule = async (
   servers: Pick<Servers, 'mongo' | 'redis' | 'aws'>,
-  { seed, orders = 200, within = 20_000, strike = randomFaults, heard }: Schedule,
+  { seed, orders = 200, within = 25_000, strike = randomFaults, heard }: Schedule,
 ): Promise<Report> => {
   const name = `chaos-${process.pid}-${seed}`
   const variables = await serviceVariables(servers, name)
@@ -63,7 +63,7 @@ export const runSchedule = async (
           return made
         }),
       ),
-      strike(cluster, chance, within),
+      strike(cluster, chance),
     ])
     const over = performance.now()
     const duplicated = await duplicates.stop()

@@ -33,8 +33,8 @@ export const documentsIn = (url: string): Documents => {
   const read = <T extends { _id: string }>(name: string) => client.db().collection<T>(name).find().toArray()
   return {
     client,
-    orders: () => read<OrderRow & { _id: string }>('orders'),
-    stock: () => read<StockRow & { _id: string }>('stock'),
+    orders: () => read<OrderRow>('orders'),
+    stock: () => read<StockRow>('stock'),
   }
 }
 

@@ -30,9 +30,9 @@ describe('100 units, through two API processes', function () {
     const buyers = await customersOf(addresses[0]!, BUYERS)
     const { client, orders, stock } = documentsIn(servers().mongo.url(database))
     const seen: StockRow[] = []
-    let buying = true
+    const over = new AbortController()
     const watching = (async () => {
-      while (buying) seen.push(...(await stock()))
+      while (!over.signal.aborted) seen.push(...(await stock()))
     })()
 
     try {
@@ -57,7 +57,7 @@ describe('100 units, through two API processes', function () {
       )
       expect((await stock())[0]).to.deep.include({ received: UNITS, available: 0, held: 0, sold: UNITS })
     } finally {
-      buying = false
+      over.abort()
       await watching
       await client.close()
     }

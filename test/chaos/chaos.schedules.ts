@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { withServers } from '../support/servers/with-servers.js'
+import { noFaults } from './faults.js'
 import { failuresIn } from './failures-in.js'
 import { runSchedule } from './run-schedule.js'
 
@@ -15,4 +16,11 @@ describe('200 orders, while processes are killed and stalled and messages come t
       console.log(`      ${JSON.stringify(report)}`)
       expect(failuresIn(report.findings)).to.deep.equal({})
     })
+
+  it('are told of once each when nothing is killed, although messages come twice', async () => {
+    const { findings, figures } = await runSchedule(servers(), { seed: 6, within: 8_000, strike: noFaults })
+    expect(failuresIn(findings)).to.deep.equal({})
+    expect(findings).to.include({ duplicatedMails: 0, recovered: 0 })
+    expect(figures['duplicatedMessages']).to.be.greaterThan(0)
+  })
 })
