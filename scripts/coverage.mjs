@@ -3,6 +3,18 @@ import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/** What only the tests on real servers run (`npm run test:integration`): here it would count as never run. */
+const onServersOnly = [
+  'src/adapters/driven/mongo/',
+  'src/adapters/driven/redis/',
+  'src/adapters/driven/ses/',
+  'src/adapters/driven/sqs/',
+  'src/bootstrap/modules/mongo-store.module.ts',
+  'src/bootstrap/modules/redis-cache.module.ts',
+  'src/bootstrap/modules/ses-mail.module.ts',
+  'src/bootstrap/modules/sqs-queue.module.ts',
+]
+
 /** What each part of src must reach, in per cent. */
 const gates = [
   { part: 'src/domain', lines: 100, branches: 100 },
@@ -49,7 +61,9 @@ const misses = summary => [
  */
 const reached = (summary, part, metric) => {
   const counts = Object.entries(summary).flatMap(([path, metrics]) =>
-    path.startsWith(`${part}/`) ? [metrics[metric] ?? { total: 0, covered: 0 }] : [],
+    path.startsWith(`${part}/`) && !onServersOnly.some(part => path.startsWith(part))
+      ? [metrics[metric] ?? { total: 0, covered: 0 }]
+      : [],
   )
   const total = counts.reduce((sum, count) => sum + count.total, 0)
   const covered = counts.reduce((sum, count) => sum + count.covered, 0)

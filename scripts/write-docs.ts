@@ -1,5 +1,11 @@
-/** Writes what is derived from the configuration's schema: the table in README.md, and .env.example. `--check` only compares. */
-import { readFileSync, writeFileSync } from 'node:fs'
+/**
+ * Writes what is derived from schemas: the table in README.md, .env.example, and what other systems are told. `--check`
+ * only compares.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { format, resolveConfig } from 'prettier'
+import { z } from 'zod'
+import { outcomeMessage } from '../src/adapters/wire/order-message.js'
 import { environment } from '../src/bootstrap/environment.js'
 
 type Variable = Readonly<{ name: string; fallback: string; description: string }>
@@ -28,15 +34,20 @@ const between = (text: string, begin: string, end: string, inside: string): stri
 }
 
 const readme = readFileSync('README.md', 'utf8')
+const outcomeSchema = await format(JSON.stringify(z.toJSONSchema(outcomeMessage, { io: 'input' })), {
+  ...(await resolveConfig('package.json')),
+  parser: 'json',
+})
 const documents = {
   'README.md': between(readme, '<!-- configuration -->', '<!-- /configuration -->', table),
   '.env.example': envExample,
+  'docs/outcome-events.schema.json': outcomeSchema,
 }
 
 for (const [file, text] of Object.entries(documents)) {
   if (!process.argv.includes('--check')) writeFileSync(file, text)
-  else if (readFileSync(file, 'utf8') !== text) {
-    console.error(`${file} is behind the schema in src/bootstrap/environment.ts: run npm run docs`)
+  else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    console.error(`${file} is behind the schemas in src: run npm run docs`)
     process.exitCode = 1
   }
 }

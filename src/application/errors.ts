@@ -11,6 +11,7 @@ export type StaleSession = Readonly<{ type: 'StaleSession' }>
 
 /** No such order, or none that the asker may know of. */
 export type OrderNotFound = Readonly<{ type: 'OrderNotFound' }>
+export type AccountNotFound = Readonly<{ type: 'AccountNotFound' }>
 export type ProductNotFound = Readonly<{ type: 'ProductNotFound' }>
 /** The key was used before, for something else. */
 export type KeyReused = Readonly<{ type: 'KeyReused' }>

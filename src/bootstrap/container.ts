@@ -7,6 +7,7 @@ import type { Config } from './config.js'
 import { accountsModule } from './modules/accounts.module.js'
 import { httpModule } from './modules/http.module.js'
 import { inventoryModule } from './modules/inventory.module.js'
+import { operationsModule } from './modules/operations.module.js'
 import { ordersModule } from './modules/orders.module.js'
 import { systemModule } from './modules/system.module.js'
 import { T } from './tokens.js'
@@ -25,6 +26,14 @@ export const createContainer = ({ config, logger, isCommonPassword }: Surroundin
   container
     .bind(T.passwordPolicy)
     .toConstantValue({ minLength: config.passwords.minLength, isCommon: isCommonPassword })
-  container.load(systemModule, accountsModule, ordersModule, inventoryModule, httpModule, ...backingModules(config))
+  container.load(
+    systemModule,
+    accountsModule,
+    ordersModule,
+    inventoryModule,
+    operationsModule,
+    httpModule,
+    ...backingModules(config),
+  )
   return container
 }

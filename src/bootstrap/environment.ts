@@ -121,7 +121,7 @@ export const environment = z.object({
   MAIL_BACK_OFF_MS: ms(DEFAULT_TIMINGS.mailBackOff, 'How long a mail waits that could not be sent; doubled each time.'),
   RECONCILE_EVERY_MS: ms(1_000, 'How often each process looks for what others left undone.'),
   RECONCILE_LIMIT: whole(200, 1, 10_000, 'How much of it one look takes up.'),
-  RECONCILE_CLAIM_MS: ms(30_000, 'How long an order that one process takes up this way is left to it by the others.'),
+  RECONCILE_CLAIM_MS: ms(15_000, 'How long an order that one process takes up this way is left to it by the others.'),
   HOLD_AGE_MS: ms(60_000, 'After this stock that is held is looked after.'),
 
   MAX_CONNECTIONS: whole(10_000, 1, 1_000_000, 'How many connections are open at once.'),

@@ -1,4 +1,5 @@
 import type { Container } from 'inversify'
+import { deadLetterCollector } from '../adapters/driving/queue/dead-letter-collector.js'
 import { queueConsumer } from '../adapters/driving/queue/queue-consumer.js'
 import { reconcilerTimer } from '../adapters/driving/timer/reconciler-timer.js'
 import type { Config } from './config.js'
@@ -6,7 +7,7 @@ import { T } from './tokens.js'
 
 type Loop = Readonly<{ start: () => void; stop: (graceMs: number) => Promise<void> }>
 
-/** What goes on by itself: the reconciler in every process, the worker unless this one is the API alone. */
+/** What goes on by itself: the reconciler in every process, the worker and who keeps its dead letters unless this is the API alone. */
 export const loopsOf = (
   container: Container,
   { role, worker, reconciler }: Config,
@@ -25,6 +26,14 @@ export const loopsOf = (
       },
       worker,
     )
+  const collector = () =>
+    deadLetterCollector({
+      queue: container.get(T.deadLetterQueue),
+      keepDeadLetter: container.get(T.keepDeadLetter),
+      logger,
+      random,
+    })
   const timer = reconcilerTimer({ reconcile: container.get(T.reconcile), logger, random }, reconciler)
-  return role === 'api' ? [timer] : [consumer(), timer]
+  if (role === 'api') return [timer]
+  return [consumer(), ...(container.isBound(T.deadLetterQueue) ? [collector()] : []), timer]
 }

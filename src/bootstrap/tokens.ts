@@ -1,4 +1,6 @@
 import type { ServiceIdentifier } from 'inversify'
+import type { ResultAsync } from 'neverthrow'
+import type { OutcomeUnknown, Unavailable } from '../application/errors.js'
 import type { OrderPolicy } from '../domain/order/order-policy.js'
 import type { OrderSchedule } from '../domain/order/order-schedule.js'
 import type { PasswordPolicy } from '../domain/account/credentials.js'
@@ -6,6 +8,8 @@ import type { AccountRepository } from '../application/ports/driven/account-repo
 import type { InProcessBackgroundTasks } from '../adapters/driven/system/in-process-background-tasks.js'
 import type { Catalogue } from '../application/ports/driven/catalogue.js'
 import type { Clock } from '../application/ports/driven/clock.js'
+import type { DeadLetters } from '../application/ports/driven/dead-letters.js'
+import type { DeadMails } from '../application/ports/driven/dead-mails.js'
 import type { DueOrders } from '../application/ports/driven/due-orders.js'
 import type { EventPublisher } from '../application/ports/driven/event-publisher.js'
 import type { IdSource } from '../application/ports/driven/id-source.js'
@@ -25,20 +29,27 @@ import type { AdjustStock } from '../application/ports/driving/adjust-stock.js'
 import type { AdvanceOrder } from '../application/ports/driving/advance-order.js'
 import type { Authenticate } from '../application/ports/driving/authenticate.js'
 import type { CancelOrder } from '../application/ports/driving/cancel-order.js'
+import type { DisableAccount } from '../application/ports/driving/disable-account.js'
 import type { EnsureAdministrator } from '../application/ports/driving/ensure-administrator.js'
 import type { GetAccount } from '../application/ports/driving/get-account.js'
 import type { GetOrder } from '../application/ports/driving/get-order.js'
 import type { GetOrderHistory } from '../application/ports/driving/get-order-history.js'
 import type { GetStockItem } from '../application/ports/driving/get-stock-item.js'
+import type { ListDeadLetters } from '../application/ports/driving/list-dead-letters.js'
+import type { ListDeadMails } from '../application/ports/driving/list-dead-mails.js'
+import type { KeepDeadLetter } from '../application/ports/driving/keep-dead-letter.js'
 import type { ListInventory } from '../application/ports/driving/list-inventory.js'
 import type { LogIn } from '../application/ports/driving/log-in.js'
 import type { LogOut } from '../application/ports/driving/log-out.js'
 import type { LogOutEverywhere } from '../application/ports/driving/log-out-everywhere.js'
+import type { MakeAdministrator } from '../application/ports/driving/make-administrator.js'
 import type { PlaceOrder } from '../application/ports/driving/place-order.js'
 import type { PutProduct } from '../application/ports/driving/put-product.js'
 import type { Reconcile } from '../application/ports/driving/reconcile.js'
+import type { RedriveDeadLetters } from '../application/ports/driving/redrive-dead-letters.js'
 import type { RefreshSession } from '../application/ports/driving/refresh-session.js'
 import type { RegisterAccount } from '../application/ports/driving/register-account.js'
+import type { ResendMail } from '../application/ports/driving/resend-mail.js'
 import type { DecideOrder } from '../application/steps/decide-order.js'
 import type { MailCustomer } from '../application/steps/mail-customer.js'
 import type { OpenAccount } from '../application/steps/open-account.js'
@@ -53,9 +64,13 @@ import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailer.js'
 import type { InMemoryMessageQueue } from '../adapters/driven/in-memory/in-memory-message-queue.js'
 import type { InMemoryOrderStore } from '../adapters/driven/in-memory/in-memory-order-store.js'
 import type { InMemoryStockStore } from '../adapters/driven/in-memory/in-memory-stock-store.js'
+import type { DeadLetterQueue } from '../adapters/support/dead-letter-queue.js'
 import type { MessageQueue } from '../adapters/support/message-queue.js'
 import type { Backing } from './backing.js'
 import type { Config } from './config.js'
+
+/** Puts a message into the work queue. */
+type SendToWork = (body: string) => ResultAsync<void, Unavailable | OutcomeUnknown>
 
 /** A name that the container knows together with its type. */
 export const token = <Value>(name: string): ServiceIdentifier<Value> => Symbol(name)
@@ -73,6 +88,8 @@ export const T = {
 
   orders: token<OrderRepository>('orders'),
   dueOrders: token<DueOrders>('dueOrders'),
+  deadMails: token<DeadMails>('deadMails'),
+  deadLetters: token<DeadLetters>('deadLetters'),
   orderBacklog: token<OrderBacklog>('orderBacklog'),
   storedOrderViews: token<OrderViews>('storedOrderViews'),
   orderViews: token<OrderViews>('orderViews'),
@@ -99,6 +116,8 @@ export const T = {
   httpPorts: token<HttpPorts>('httpPorts'),
 
   workQueue: token<MessageQueue>('workQueue'),
+  deadLetterQueue: token<DeadLetterQueue>('deadLetterQueue'),
+  sendToWork: token<SendToWork>('sendToWork'),
   inMemoryQueue: token<InMemoryMessageQueue>('inMemoryQueue'),
   mailbox: token<Mailbox>('mailbox'),
 
@@ -112,22 +131,29 @@ export const T = {
   publishEvents: token<PublishEvents>('publishEvents'),
   putBack: token<PutBack>('putBack'),
 
+  keepDeadLetter: token<KeepDeadLetter>('keepDeadLetter'),
   adjustStock: token<AdjustStock>('adjustStock'),
   advanceOrder: token<AdvanceOrder>('advanceOrder'),
   authenticate: token<Authenticate>('authenticate'),
   cancelOrder: token<CancelOrder>('cancelOrder'),
+  disableAccount: token<DisableAccount>('disableAccount'),
   ensureAdministrator: token<EnsureAdministrator>('ensureAdministrator'),
   getAccount: token<GetAccount>('getAccount'),
   getOrder: token<GetOrder>('getOrder'),
   getOrderHistory: token<GetOrderHistory>('getOrderHistory'),
   getStockItem: token<GetStockItem>('getStockItem'),
+  listDeadLetters: token<ListDeadLetters>('listDeadLetters'),
+  listDeadMails: token<ListDeadMails>('listDeadMails'),
   listInventory: token<ListInventory>('listInventory'),
   logIn: token<LogIn>('logIn'),
   logOut: token<LogOut>('logOut'),
   logOutEverywhere: token<LogOutEverywhere>('logOutEverywhere'),
+  makeAdministrator: token<MakeAdministrator>('makeAdministrator'),
   placeOrder: token<PlaceOrder>('placeOrder'),
   putProduct: token<PutProduct>('putProduct'),
   reconcile: token<Reconcile>('reconcile'),
+  redriveDeadLetters: token<RedriveDeadLetters>('redriveDeadLetters'),
   refreshSession: token<RefreshSession>('refreshSession'),
   registerAccount: token<RegisterAccount>('registerAccount'),
+  resendMail: token<ResendMail>('resendMail'),
 } as const

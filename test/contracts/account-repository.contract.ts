@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { AccountRepository } from '../../src/application/ports/driven/account-repository.js'
 import { anAccount, aUserId, email } from '../support/builders.js'
-import { errorOf, valueOf } from '../support/outcome-of.js'
+import { errorOf, valueOf, valuesOf } from '../support/outcome-of.js'
 import { tamper } from '../support/tamper.js'
 import { times } from '../support/times.js'
 
@@ -40,6 +40,31 @@ export const accountRepositoryContract = (open: () => Promise<AccountRepository>
     const winners = rivals.filter((_, i) => added[i]?.isOk())
     expect(winners).to.have.length(1)
     expect(await valueOf(accounts.byEmail(email('ada@example.com')))).to.deep.equal(winners[0])
+  })
+
+  it('makes an account an administrator’s, and a customer’s again', async () => {
+    const [account, other] = [anAccount(), anAccount()]
+    await valuesOf([accounts.add(account), accounts.add(other)])
+    await valueOf(accounts.setRole(account.userId, 'admin'))
+    expect(await valueOf(accounts.byId(account.userId))).to.deep.equal({ ...account, role: 'admin' })
+    await valueOf(accounts.setRole(account.userId, 'customer'))
+    expect(await valueOf(accounts.byEmail(account.email))).to.deep.equal(account)
+    expect(await valueOf(accounts.byId(other.userId))).to.deep.equal(other)
+  })
+
+  it('disables an account, and no other, once and again', async () => {
+    const [account, other] = [anAccount({ role: 'admin' }), anAccount()]
+    await valuesOf([accounts.add(account), accounts.add(other)])
+    await valuesOf([accounts.disable(account.userId), accounts.disable(account.userId)])
+    expect(await valueOf(accounts.byId(account.userId))).to.deep.equal({ ...account, disabled: true })
+    expect(await valueOf(accounts.byEmail(account.email))).to.deep.equal({ ...account, disabled: true })
+    expect(await valueOf(accounts.byEmail(other.email))).to.deep.equal(other)
+  })
+
+  it('makes no account by changing one that is not there', async () => {
+    const nobody = aUserId()
+    await valuesOf([accounts.setRole(nobody, 'admin'), accounts.disable(nobody)])
+    expect(await valueOf(accounts.byId(nobody))).to.be.undefined
   })
 
   it('does not change an account with what was given or answered', async () => {

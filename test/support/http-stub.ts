@@ -1,15 +1,17 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 
+export type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void
 export type HttpStub = Readonly<{ endpoint: string; requests: () => number; close: () => Promise<void> }>
 
 /** Answers every request as it is told, on a loopback port of its own. */
-export const httpStub = async (answer: RequestListener): Promise<HttpStub> => {
+export const httpStub = async (answer: Answer): Promise<HttpStub> => {
   let requests = 0
   const server = createServer((request, response) => {
     requests += 1
-    request.resume().on('end', () => answer(request, response))
+    void text(request).then(body => answer(request, response, body))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {

@@ -1,6 +1,6 @@
 /**
- * How AWS, or what stands in for it, is reached. What is absent the SDK finds where it always looks: `AWS_REGION`, `AWS_ENDPOINT_URL`,
- * `AWS_ENDPOINT_URL_SQS`, …, and its chain of credentials.
+ * How AWS, or what stands in for it, is reached. What is absent the SDK finds where it always looks: `AWS_REGION`,
+ * `AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_SQS`, …, and its chain of credentials.
  */
 export type AwsAccess = Readonly<{
   region?: string

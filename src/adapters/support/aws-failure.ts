@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * What became of a call that AWS did not answer with success. `NotSent`: it never got there; `Refused`: AWS said no to it;
- * after both nothing has been done. `Unknown`: it may have been.
+ * What became of a call that AWS did not answer with success. `NotSent`: it never got there; `Refused`: AWS said no to
+ * it; after both nothing has been done. `Unknown`: it may have been.
  */
 export type AwsFailure = Readonly<
   { reason: string } & (
@@ -29,7 +29,9 @@ const neverConnected = z.union([
 /** The names under which AWS says "too much", beyond the status 429. */
 const THROTTLED = /throttl|toomanyrequests|requestlimitexceeded|slowdown|overlimit/i
 
-/** Judges what an AWS client threw. Whatever is not known for certain is `Unknown`, and so is what the SDK tried twice. */
+/**
+ * Judges what an AWS client threw. Whatever is not known for certain is `Unknown`, and so is what the SDK tried twice.
+ */
 export const awsFailure = (error: unknown): AwsFailure => {
   const { name, message, $metadata } = failure
     .catch({ name: 'Error', message: String(error), $metadata: {} })

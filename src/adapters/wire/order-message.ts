@@ -19,6 +19,19 @@ const orderMessage = z.object({
   }),
   traceparent: z.string().max(64).optional(),
 })
+
+/** What other systems are told of an order, as they may rely on it: what is not named here they have to ignore. */
+export const outcomeMessage = orderMessage
+  .extend({
+    id: z.string().min(1).max(64).meta({ description: 'Of the event, the same in each of its deliveries.' }),
+    type: z.enum(['OrderProcessed', 'OrderFailed', 'OrderCancelled']),
+    version: z.literal(MESSAGE_VERSION).meta({ description: 'Of this envelope. Leave a newer one in the queue.' }),
+    occurredAt: z.iso.datetime().meta({ description: 'UTC.', examples: ['2026-01-15T12:00:00.000Z'] }),
+    orderId: z.uuid().meta({ description: 'Of the order.' }),
+    traceparent: z.string().max(64).optional().meta({ description: 'W3C trace context.' }),
+  })
+  .meta({ title: 'Outcome of an order', description: 'Said once an order has been decided; it is never taken back.' })
+
 const anyVersion = z.object({
   version: z
     .number()

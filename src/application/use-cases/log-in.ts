@@ -46,6 +46,8 @@ export const logIn = ({ accounts, sessions, hasher, tokens, ids, clock, telemetr
 
       const session = begin(ids.sessionId(), userId, clock.now())
       yield* sessions.add(session)
+      // Whoever disabled the account meanwhile may have ended its sessions before this one was there: nobody gets its tokens.
+      if ((yield* accounts.byId(userId))?.disabled) return refuse({ userId, reason: 'Disabled' })
       telemetry.note({ type: 'SignedIn', userId, sessionId: session.id })
       return ok(tokens.issue(session, role, clock.now()))
     })

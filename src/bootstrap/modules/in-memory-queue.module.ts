@@ -1,4 +1,5 @@
 import { ContainerModule } from 'inversify'
+import { okAsync } from 'neverthrow'
 import { inMemoryEventPublisher } from '../../adapters/driven/in-memory/in-memory-event-publisher.js'
 import { inMemoryMessageQueue } from '../../adapters/driven/in-memory/in-memory-message-queue.js'
 import { IN_MEMORY } from '../backing.js'
@@ -14,6 +15,15 @@ export const inMemoryQueueModule = new ContainerModule(({ bind }) => {
     )
     .inSingletonScope()
   bind(T.workQueue).toService(T.inMemoryQueue)
+  bind(T.sendToWork)
+    .toResolvedValue(
+      queue => body => {
+        queue.send(body)
+        return okAsync(undefined)
+      },
+      [T.inMemoryQueue],
+    )
+    .inSingletonScope()
   bind(T.publisher)
     .toResolvedValue(work => inMemoryEventPublisher({ work }), [T.inMemoryQueue])
     .inSingletonScope()

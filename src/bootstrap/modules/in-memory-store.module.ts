@@ -2,6 +2,8 @@ import { ContainerModule } from 'inversify'
 import { randomUUID } from 'node:crypto'
 import { inMemoryAccountRepository } from '../../adapters/driven/in-memory/in-memory-account-repository.js'
 import { inMemoryCatalogue } from '../../adapters/driven/in-memory/in-memory-catalogue.js'
+import { inMemoryDeadLetters } from '../../adapters/driven/in-memory/in-memory-dead-letters.js'
+import { inMemoryDeadMails } from '../../adapters/driven/in-memory/in-memory-dead-mails.js'
 import { inMemoryDueOrders } from '../../adapters/driven/in-memory/in-memory-due-orders.js'
 import { inMemoryOrderBacklog } from '../../adapters/driven/in-memory/in-memory-order-backlog.js'
 import { inMemoryOrderRepository } from '../../adapters/driven/in-memory/in-memory-order-repository.js'
@@ -26,6 +28,10 @@ export const inMemoryStoreModule = new ContainerModule(({ bind }) => {
   bind(T.orderStore).toResolvedValue(inMemoryOrderStore, [T.clock]).inSingletonScope()
   bind(T.orders).toResolvedValue(inMemoryOrderRepository, [T.orderStore]).inSingletonScope()
   bind(T.dueOrders).toResolvedValue(inMemoryDueOrders, [T.orderStore]).inSingletonScope()
+  bind(T.deadMails).toResolvedValue(inMemoryDeadMails, [T.orderStore]).inSingletonScope()
+  bind(T.deadLetters)
+    .toResolvedValue(send => inMemoryDeadLetters({ send }), [T.sendToWork])
+    .inSingletonScope()
   bind(T.orderBacklog).toResolvedValue(inMemoryOrderBacklog, [T.orderStore]).inSingletonScope()
   bind(T.storedOrderViews).toResolvedValue(inMemoryOrderViews, [T.orderStore]).inSingletonScope()
 

@@ -1,11 +1,12 @@
 import { ContainerModule } from 'inversify'
-import type { MongoClient } from 'mongodb'
 import { randomUUID } from 'node:crypto'
 import type { LaneSettings } from '../../adapters/driven/mongo/lanes/lane.js'
 import { mongoAccountRepository } from '../../adapters/driven/mongo/mongo-account-repository.js'
 import { mongoCalls, type MongoCalls } from '../../adapters/driven/mongo/mongo-calls.js'
 import { mongoCatalogue } from '../../adapters/driven/mongo/mongo-catalogue.js'
 import { mongoClient } from '../../adapters/driven/mongo/mongo-client.js'
+import { mongoDeadLetters } from '../../adapters/driven/mongo/mongo-dead-letters.js'
+import { mongoDeadMails } from '../../adapters/driven/mongo/mongo-dead-mails.js'
 import { mongoDueOrders } from '../../adapters/driven/mongo/mongo-due-orders.js'
 import { mongoOrderBacklog } from '../../adapters/driven/mongo/mongo-order-backlog.js'
 import { mongoOrderRepository } from '../../adapters/driven/mongo/mongo-order-repository.js'
@@ -22,12 +23,12 @@ import { T, token } from '../tokens.js'
 const nonce = () => randomUUID() as HoldNonce
 
 /** A new request is answered 503 within 3 s when MongoDB hangs, one past its hold within 15 s of its start; all in ms. */
-const CALL_WITHIN = 2_000
-const HOLD_WITHIN = 2_000
-const RESEND_FOR = 10_000
-const LANES = { together: 200, waiting: 5_000, waitAtMost: 800 }
+const CALL_WITHIN = 1_500
+const HOLD_WITHIN = 2_500
+const RESEND_FOR = 12_000
+const LANES = { together: 200, waiting: 2_000, waitAtMost: 1_000 }
 
-const client = token<MongoClient>('mongoClient')
+const client = token<ReturnType<typeof mongoClient>>('mongoClient')
 const calls = token<MongoCalls>('mongoCalls')
 const lanes = token<LaneSettings>('mongoLanes')
 const store = token<MongoOrderStore>('mongoOrderStore')
@@ -43,10 +44,7 @@ export const mongoStoreModule = (url: string) =>
         mongo => ({
           name: 'MongoDB',
           dependencies: {},
-          open: async () => {
-            await mongo.connect()
-            await prepareDatabase(mongo.db())
-          },
+          open: () => prepareDatabase(mongo),
           close: () => mongo.close(),
         }),
         [client],
@@ -75,6 +73,16 @@ export const mongoStoreModule = (url: string) =>
       .inSingletonScope()
     bind(T.orders).toResolvedValue(mongoOrderRepository, [store]).inSingletonScope()
     bind(T.dueOrders).toResolvedValue(mongoDueOrders, [store]).inSingletonScope()
+    bind(T.deadMails)
+      .toResolvedValue((mongo, logger) => mongoDeadMails({ calls: mongo, logger }), [calls, T.logger])
+      .inSingletonScope()
+    bind(T.deadLetters)
+      .toResolvedValue(
+        (mongo, logger, settings, clock, send) =>
+          mongoDeadLetters({ calls: mongo, clock, logger, lanes: settings, send }),
+        [...everywhere, T.clock, T.sendToWork],
+      )
+      .inSingletonScope()
     bind(T.orderBacklog).toResolvedValue(mongoOrderBacklog, [calls]).inSingletonScope()
     bind(T.storedOrderViews).toResolvedValue(mongoOrderViews, [store]).inSingletonScope()
 

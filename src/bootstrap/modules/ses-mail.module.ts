@@ -1,4 +1,3 @@
-import type { SESClient } from '@aws-sdk/client-ses'
 import { ContainerModule } from 'inversify'
 import { checkSender } from '../../adapters/driven/ses/check-sender.js'
 import { sesClient } from '../../adapters/driven/ses/ses-client.js'
@@ -9,7 +8,7 @@ import { T, token } from '../tokens.js'
 
 const SEND_WITHIN = 10_000
 
-const client = token<SESClient>('sesClient')
+const client = token<ReturnType<typeof sesClient>>('sesClient')
 
 /** Mails through SES. A sender that it refuses stops the start; an SES that does not answer is only told of. */
 export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; from: string }>) =>

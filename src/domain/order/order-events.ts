@@ -4,7 +4,7 @@ import type { OrderFailure } from './order-errors.js'
 
 /** Who did something to an order. */
 export type Performer =
-  Readonly<{ role: 'customer' | 'admin'; userId: UserId }> | Readonly<{ role: 'worker' | 'reconciler' }>
+  Readonly<{ role: 'customer' | 'admin'; userId: UserId }> | Readonly<{ role: 'worker' | 'reconciler' | 'operator' }>
 
 type Happened<Type extends string> = Readonly<{
   type: Type

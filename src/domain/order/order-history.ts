@@ -1,7 +1,8 @@
 import type { Instant } from '../shared/instant.js'
 import type { OrderEvent, Performer } from './order-events.js'
 
-export type HistoryStep = 'Placed' | 'Processed' | 'Failed' | 'Cancelled' | 'PutBack' | 'MailSent' | 'MailGivenUp'
+export type HistoryStep =
+  'Placed' | 'Processed' | 'Failed' | 'Cancelled' | 'PutBack' | 'MailSent' | 'MailGivenUp' | 'MailDueAgain'
 
 /** Who did what, when and why. */
 export type HistoryEntry = Readonly<{ at: Instant; what: HistoryStep; by: Performer; why?: string }>

@@ -105,6 +105,20 @@ export const mailDone = (
   }
 }
 
+/** A mail that was given up is due at once, as if it had never been tried; any other stays as it is. */
+export const mailDueAgain = (
+  progress: OrderProgress,
+  { at, by }: Readonly<{ at: Instant; by: Performer }>,
+): OrderProgress =>
+  progress.mail.state === 'dead'
+    ? {
+        ...progress,
+        mail: { state: 'due', attempts: 0, postponed: 0 },
+        dueAt: at,
+        history: [...progress.history, { at, by, what: 'MailDueAgain' }],
+      }
+    : progress
+
 export const stockDone = (progress: OrderProgress): OrderProgress =>
   progress.stock === 'due' ? settled({ ...progress, stock: 'done' }) : progress
 

@@ -4,34 +4,45 @@ import { steppedClock } from '../../support/stepped-clock.js'
 import { times } from '../../support/times.js'
 
 const REST = 200
+const FAILURES = 3
 
 describe('A breaker', () => {
   const aBreaker = () => {
     const clock = steppedClock()
     const changes: string[] = []
-    const { admits, note } = breaker({
-      failures: 3,
+    const admit = breaker({
+      failures: FAILURES,
       rest: REST,
       elapsed: () => clock.elapsed(),
       onChange: state => void changes.push(state),
     })
-    return { clock, changes, admits, note, fail: (often: number) => void times(often, () => note('failed')) }
+    const admits = () => admit() !== undefined
+    const fail = (often: number) => times(often, () => admit()?.('failed'))
+    return { clock, changes, admit, admits, fail }
   }
 
   it('admits calls until three in a row have failed', () => {
-    const { admits, note, fail, changes } = aBreaker()
-    fail(2)
-    note('answered')
-    fail(2)
+    const { admit, admits, fail, changes } = aBreaker()
+    fail(FAILURES - 1)
+    admit()?.('answered')
+    fail(FAILURES - 1)
     expect(admits()).to.be.true
     fail(1)
     expect(admits()).to.be.false
     expect(changes).to.deep.equal(['open'])
   })
 
+  it('takes the failures of calls that were under way together for one', () => {
+    const { admit, admits, fail } = aBreaker()
+    for (const note of times(100, admit)) note?.('failed')
+    expect(admits()).to.be.true
+    fail(FAILURES - 1)
+    expect(admits()).to.be.false
+  })
+
   it('admits one call after each rest, to find out', () => {
     const { admits, fail, clock } = aBreaker()
-    fail(3)
+    fail(FAILURES)
     clock.advance(REST - 1)
     expect(admits()).to.be.false
     clock.advance(1)
@@ -41,25 +52,24 @@ describe('A breaker', () => {
   })
 
   it('rests again when that call fails, however long it took', () => {
-    const { admits, fail, clock, changes } = aBreaker()
-    fail(3)
+    const { admit, admits, fail, clock, changes } = aBreaker()
+    fail(FAILURES)
     clock.advance(REST)
-    admits()
+    const note = admit()
     clock.advance(REST - 1)
-    fail(1)
+    note?.('failed')
     clock.advance(REST - 1)
     expect(admits()).to.be.false
     expect(changes).to.deep.equal(['open'])
   })
 
   it('admits all calls again as soon as one was answered', () => {
-    const { admits, note, fail, clock, changes } = aBreaker()
-    fail(3)
+    const { admit, admits, fail, clock, changes } = aBreaker()
+    fail(FAILURES)
     clock.advance(REST)
-    admits()
-    note('answered')
+    admit()?.('answered')
     expect([admits(), admits()]).to.deep.equal([true, true])
-    fail(2)
+    fail(FAILURES - 1)
     expect(admits()).to.be.true
     expect(changes).to.deep.equal(['open', 'closed'])
   })

@@ -5,6 +5,7 @@ import {
   begun,
   decided,
   mailClaimed,
+  mailDueAgain,
   mailDone,
   mayClaimMail,
   published,
@@ -51,6 +52,8 @@ const told =
   (outcome: MailOutcome, token = ours): Change =>
   (progress, now) =>
     mailDone(progress, token, outcome, { at: now, by: worker })
+
+const dueAgain: Change = (progress, now) => mailDueAgain(progress, { at: now, by: { role: 'operator' } })
 
 const sent: MailOutcome = { type: 'Sent', messageId: 'message-1' }
 const givenUp: MailOutcome = { type: 'GivenUp', reason: 'no such mailbox' }
@@ -110,6 +113,7 @@ describe('An order, whoever does what for it and whenever', () => {
     'processed, for others to hear': become(aProcessing, true),
     failed: become(aFailing, true),
     cancelled: become(aCancelling, true),
+    'mail made due again': dueAgain,
     ...mailed(['one', ours]),
     ...mailed(['another', theirs]),
   }

@@ -4,6 +4,7 @@ import {
   begun,
   decided,
   mailClaimed,
+  mailDueAgain,
   mailDone,
   mayClaimMail,
   published,
@@ -170,6 +171,19 @@ describe('A mail', () => {
       ])
         expect(mailDone(progress, aClaimToken(), told, now)).to.equal(progress)
     })
+
+  it('that was given up is due again when an operator says so, as if it had never been tried', () => {
+    const dead = mailDone(claimed, token, { type: 'GivenUp', reason: 'no such address' }, now)
+    const byOperator = { at: muchLater, by: { role: 'operator' } } as const
+    expect(mailDueAgain(dead, byOperator)).to.deep.equal({
+      ...dead,
+      mail: { state: 'due', attempts: 0, postponed: 0 },
+      dueAt: muchLater,
+      history: [...dead.history, { at: muchLater, by: { role: 'operator' }, what: 'MailDueAgain' }],
+    })
+    for (const progress of [fresh, quiet, claimed, mailDone(claimed, token, sent, now)])
+      expect(mailDueAgain(progress, byOperator)).to.equal(progress)
+  })
 
   it('that is over is not claimed again', () => {
     for (const over of [sent, { type: 'GivenUp', reason: '' } as const]) {

@@ -6,6 +6,8 @@ import { mongoAccountRepository } from '../../../src/adapters/driven/mongo/mongo
 import { mongoCalls } from '../../../src/adapters/driven/mongo/mongo-calls.js'
 import { mongoCatalogue } from '../../../src/adapters/driven/mongo/mongo-catalogue.js'
 import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
+import { mongoDeadLetters } from '../../../src/adapters/driven/mongo/mongo-dead-letters.js'
+import { mongoDeadMails } from '../../../src/adapters/driven/mongo/mongo-dead-mails.js'
 import { mongoDueOrders } from '../../../src/adapters/driven/mongo/mongo-due-orders.js'
 import { mongoOrderRepository } from '../../../src/adapters/driven/mongo/mongo-order-repository.js'
 import { mongoOrderStore } from '../../../src/adapters/driven/mongo/mongo-order-store.js'
@@ -21,9 +23,10 @@ import type { HoldNonce } from '../../../src/domain/shared/ids.js'
 import { recordingLogger } from '../../support/recording-logger.js'
 
 export type Process = ReturnType<typeof processOn>
+type Send = Parameters<typeof mongoDeadLetters>[0]['send']
 type Limits = Readonly<{ callWithin?: number; resendFor?: number; holdWithin?: number; capacity?: number }>
 
-export const LANES: LaneSettings = {
+const LANES: LaneSettings = {
   together: 200,
   waiting: 2_000,
   waitAtMost: 1_000,
@@ -34,8 +37,9 @@ export const LANES: LaneSettings = {
 export const processOn = (
   client: MongoClient,
   { callWithin = 5_000, resendFor = 12_000, holdWithin = 5_000, capacity = 60 }: Limits = {},
-  lanes = LANES,
+  laneSettings: Partial<LaneSettings> = {},
 ) => {
+  const lanes = { ...LANES, ...laneSettings }
   const logger = recordingLogger()
   const clock = systemClock
   const calls = mongoCalls({ db: client.db(), callWithin, logger })
@@ -46,6 +50,8 @@ export const processOn = (
     calls,
     orders: mongoOrderRepository(store),
     dueOrders: mongoDueOrders(store),
+    deadMails: mongoDeadMails({ calls, logger }),
+    deadLetters: (send: Send) => mongoDeadLetters({ calls, clock, logger, lanes, send }),
     views: mongoOrderViews(store),
     ledger: mongoStockLedger({ calls, logger, lanes, nonce, capacity, holdWithin }),
     administration: mongoStockAdministration({ calls, logger }),
@@ -90,7 +96,7 @@ const COLLECTIONS = Object.keys(INDEXES)
 
 const prepared = async (url: string, options: MongoClientOptions) => {
   const client = mongoClient({ url, callWithin: 5_000, logger: recordingLogger(), options })
-  await prepareDatabase(client.db())
+  await prepareDatabase(client)
   // What happens in these tests has long run out by the server's clock.
   await client.db('admin').command({ setParameter: 1, ttlMonitorEnabled: false })
   return client

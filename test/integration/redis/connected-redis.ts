@@ -11,7 +11,7 @@ export const aKeyPrefix = (): string => `test-${process.pid}-${++prefixes}:`
 export const untilItAnswers = (redis: RedisConnection): Promise<true> =>
   eventually('Redis to answer', async () => (await redis.answers()) || undefined)
 
-/** A connection of our own service to a Redis that answers; it is closed when the test is over, or the whole suite. */
+/** A connection as the service has it, to a Redis that answers by then. Whoever asks for it closes it. */
 export const connectedRedis = async (
   { host, port }: Readonly<{ host: string; port: number }>,
   { keyPrefix = aKeyPrefix(), ...options }: Partial<OpenRedisOptions> & { keyPrefix?: string } = {},

@@ -6,16 +6,25 @@ import type { UserId } from '../../../domain/shared/ids.js'
 import { frozen } from './frozen.js'
 
 export const inMemoryAccountRepository = (): AccountRepository => {
-  const byId = new Map<UserId, Account>()
-  const byEmail = new Map<Email, Account>()
+  const accounts = new Map<UserId, Account>()
+  const idUnder = new Map<Email, UserId>()
+  const byId = (userId: UserId | undefined) => (userId === undefined ? undefined : accounts.get(userId))
+  const change = (userId: UserId, changes: Partial<Account>) => {
+    const account = accounts.get(userId)
+    if (account) accounts.set(userId, frozen({ ...account, ...changes }))
+    return okAsync(undefined)
+  }
+
   return {
     add: account => {
-      if (byEmail.has(account.email)) return errAsync({ type: 'EmailTaken' })
-      byId.set(account.userId, frozen(account))
-      byEmail.set(account.email, account)
+      if (idUnder.has(account.email)) return errAsync({ type: 'EmailTaken' })
+      accounts.set(account.userId, frozen(account))
+      idUnder.set(account.email, account.userId)
       return okAsync(undefined)
     },
-    byEmail: email => okAsync(byEmail.get(email)),
-    byId: userId => okAsync(byId.get(userId)),
+    byEmail: email => okAsync(byId(idUnder.get(email))),
+    byId: userId => okAsync(byId(userId)),
+    setRole: (userId, role) => change(userId, { role }),
+    disable: userId => change(userId, { disabled: true }),
   }
 }

@@ -23,6 +23,8 @@ export type InMemoryOrderStore = Readonly<{
   replace: (progress: OrderProgress) => OrderProgress
   /** Up to `limit` orders whose `dueAt` is not after `now`, oldest first. */
   due: (now: Instant, limit: number) => readonly OrderProgress[]
+  /** Every order there is, in the order in which they were inserted. */
+  orders: () => readonly OrderProgress[]
   /** How many ids it remembers. */
   size: () => number
 }>
@@ -80,6 +82,7 @@ export const inMemoryOrderStore = (clock: Clock): InMemoryOrderStore => {
         .sort(([, a], [, b]) => a - b)
         .slice(0, limit)
         .flatMap(([id]) => orderOf(id) ?? []),
+    orders: () => [...documents.keys()].flatMap(id => orderOf(id) ?? []),
     size: () => documents.size,
   }
 }

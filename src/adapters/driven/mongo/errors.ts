@@ -32,6 +32,7 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
   'MongoPoolClearedError',
   'MongoPoolClosedError',
   'MongoNotConnectedError',
+  'MongoTopologyClosedError',
 ])
 /** Labels of errors that struck while a connection was made. */
 const WHILE_CONNECTING = ['HandshakeError', 'SystemOverloadedError'] as const

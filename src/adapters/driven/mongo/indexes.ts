@@ -12,6 +12,7 @@ export const UNFILED = 'unfiled'
 export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
   orders: [
     { name: 'due', key: { dueAt: 1 }, partialFilterExpression: { dueAt: { $exists: true } } },
+    { name: 'deadMail', key: { updatedAt: 1, _id: 1 }, partialFilterExpression: { 'mail.state': 'dead' } },
     { name: 'pending', key: { createdAt: 1 }, partialFilterExpression: { status: 'Pending' } },
     { name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
   ],
@@ -23,6 +24,10 @@ export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
   accounts: [{ name: 'email', key: { email: 1 }, unique: true }],
   sessions: [
     { name: 'user', key: { userId: 1 } },
+    { name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  ],
+  deadLetters: [
+    { name: 'waiting', key: { firstSeen: 1, _id: 1 }, partialFilterExpression: { state: 'waiting' } },
     { name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
   ],
 }

@@ -7,6 +7,7 @@ import { documentReader } from './documents/versioned.js'
 import { findLane } from './lanes/find-lane.js'
 import { insertLane } from './lanes/insert-lane.js'
 import type { LaneSettings } from './lanes/lane.js'
+import { updateLane } from './lanes/update-lane.js'
 import type { MongoCalls } from './mongo-calls.js'
 
 type Options = Readonly<{ calls: MongoCalls; logger: Logger; lanes: LaneSettings }>
@@ -14,6 +15,7 @@ type Options = Readonly<{ calls: MongoCalls; logger: Logger; lanes: LaneSettings
 export const mongoAccountRepository = ({ calls, logger, lanes }: Options): AccountRepository => {
   const read = documentReader(accountFormat, logger)
   const insert = insertLane<AccountDocument>('accounts', calls, lanes)
+  const update = updateLane('accounts', calls, lanes)
   const byId = findLane('accounts', calls, read, lanes)
 
   return {
@@ -27,5 +29,7 @@ export const mongoAccountRepository = ({ calls, logger, lanes }: Options): Accou
         .find('accounts', { email }, { limit: 1 })
         .andThen(([document]) => (document ? read(document).map(accountIn) : okAsync(undefined))),
     byId: userId => byId(userId).map(stored => stored && accountIn(stored)),
+    setRole: (userId, role) => update({ q: { _id: userId }, u: { $set: { role } } }),
+    disable: userId => update({ q: { _id: userId }, u: { $set: { disabled: true } } }),
   }
 }

@@ -24,9 +24,10 @@ export const mongoClient = ({ url, callWithin, logger, options = {} }: MongoClie
     retryWrites: false,
     retryReads: false,
     maxPoolSize: POOL,
-    serverSelectionTimeoutMS: callWithin,
+    // Earlier than our own deadline, so that it can be told that nothing was sent.
+    serverSelectionTimeoutMS: callWithin / 2,
+    waitQueueTimeoutMS: callWithin / 2,
     connectTimeoutMS: callWithin,
-    waitQueueTimeoutMS: callWithin,
     // Later than our own deadline: it is there to get the connection back.
     socketTimeoutMS: 2 * callWithin,
     heartbeatFrequencyMS: HEARTBEAT_MS,

@@ -111,6 +111,14 @@ export const marking = (id: OrderId, { stock, mail }: Marks): Statement => ({
   u: [...(stock ? [{ $set: { stock } }] : []), ...(mail ? [{ $set: mailMark(mail) }] : []), SETTLED],
 })
 
+export const mailDueAgain = (id: OrderId, { at, by }: Pick<HistoryEntry, 'at' | 'by'>): Statement => ({
+  q: { _id: id, 'mail.state': 'dead' },
+  u: {
+    $set: { mail: { state: 'due', attempts: 0, postponed: 0 }, dueAt: new Date(at) },
+    $push: { history: historyDocument({ at, by, what: 'MailDueAgain' }) },
+  },
+})
+
 const mailMark = ({ token, outcome, at, by }: NonNullable<Marks['mail']>): Document => {
   const isOwn = { $and: [{ $eq: ['$mail.state', 'claimed'] }, { $eq: ['$mail.token', literal(token)] }] }
   const changes = changesBy(outcome, { at, by })

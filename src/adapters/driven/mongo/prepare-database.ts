@@ -1,4 +1,4 @@
-import { MongoServerError, type Db } from 'mongodb'
+import { MongoServerError, type Db, type MongoClient } from 'mongodb'
 import { INDEXES } from './indexes.js'
 import type { CollectionName } from './mongo-calls.js'
 import { VALIDATORS } from './validators.js'
@@ -7,10 +7,14 @@ const NAMESPACE_EXISTS = 48
 const COLLECTIONS = Object.keys(INDEXES) as CollectionName[]
 
 /**
- * Has every collection, validator and index that this build relies on; what is there already stays as it is. Rejects if
- * something cannot be had: without its unique index the service must not run. May be run by several processes at once.
+ * Connects, and has every collection, validator and index that this build relies on; what is there already stays as it is.
+ * Rejects if something cannot be had: without its unique index the service must not run. May be run again, and by several
+ * processes at once.
  */
-export const prepareDatabase = async (db: Db): Promise<void> => {
+export const prepareDatabase = async (client: MongoClient): Promise<void> => {
+  // A client whose first connection failed while it was used stays dead for ever; connecting in so many words revives it.
+  await client.connect()
+  const db = client.db()
   for (const name of COLLECTIONS) {
     try {
       await prepareCollection(db, name)

@@ -71,4 +71,10 @@ export const VALIDATORS: Readonly<Record<CollectionName, Document>> = {
     expiresAt: date,
     revokedAt: date,
   }),
+  deadLetters: schema(['state', 'body', 'firstSeen'], {
+    state: { enum: ['waiting', 'redriven'] },
+    body: text,
+    firstSeen: date,
+    expiresAt: date,
+  }),
 }

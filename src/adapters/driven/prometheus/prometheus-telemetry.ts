@@ -45,6 +45,8 @@ export const prometheusTelemetry = (registry: MetricsRegistry): Telemetry => {
       SignedOutEverywhere: true,
       SignInRefused: true,
       RefreshTokenReused: true,
+      AdministratorMade: true,
+      AccountDisabled: true,
     },
   })
 

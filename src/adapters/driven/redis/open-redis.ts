@@ -13,7 +13,7 @@ export type OpenRedisOptions = Readonly<{
 }>
 
 const LIMIT = 50
-const FAILURES_IN_A_ROW = 5
+const FAILURES_IN_A_ROW = 3
 const REST = 200
 
 /** A connection to Redis, of which nobody has to wait for the beginning: until it stands, Redis is away. */

@@ -23,14 +23,15 @@ export type ConnectionOptions = Readonly<{ client: RedisClient; breaker: Breaker
 
 export const redisConnection = ({ client, breaker, limit, logger }: ConnectionOptions): RedisConnection => {
   const call: RedisConnection['call'] = async make => {
-    if (!client.isReady || !breaker.admits()) return AWAY
+    const note = client.isReady ? breaker() : undefined
+    if (!note) return AWAY
     try {
       const answer = await within(limit, make(client))
-      breaker.note(answer === LATE ? 'failed' : 'answered')
+      note(answer === LATE ? 'failed' : 'answered')
       return answer === LATE ? AWAY : answer
     } catch (error) {
       const refused = error instanceof ErrorReply
-      breaker.note(refused ? 'answered' : 'failed')
+      note(refused ? 'answered' : 'failed')
       logger.debug({ err: error }, 'a call of Redis failed')
       return refused ? REFUSED : AWAY
     }

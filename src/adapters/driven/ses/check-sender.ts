@@ -1,7 +1,9 @@
 import { GetIdentityVerificationAttributesCommand, type SESClient } from '@aws-sdk/client-ses'
 import { senderIdentities } from './sender-identities.js'
 
-/** `Refused`: no mail would ever go out. `Unanswered`: nobody knows; it may be that SES is away, or that we may not ask. */
+/**
+ * `Refused`: no mail would ever go out. `Unanswered`: nobody knows; it may be that SES is away, or that we may not ask.
+ */
 export type SenderCheck = Readonly<{ type: 'Accepted' }> | Readonly<{ type: 'Refused' | 'Unanswered'; reason: string }>
 
 /** Asks SES whether it would send mails from the address. */

@@ -1,6 +1,8 @@
 import { paginateListIdentities, type SESClient } from '@aws-sdk/client-ses'
 
-/** The identities of the SES account under which it could send from the address: itself, its domain, or a domain above. */
+/**
+ * The identities of the SES account under which it could send from the address: itself, its domain, or a domain above.
+ */
 export const senderIdentities = async (ses: SESClient, from: string): Promise<string[]> => {
   const wanted = new Set([from, ...domainsAbove(from)])
   const found: string[] = []

@@ -38,7 +38,10 @@ const utf8 = (Data: string) => ({ Charset: 'UTF-8', Data })
 
 const notSent: MailNotSent = { type: 'MailNotSent' }
 
-/** What is wrong with the account, its keys or the time of day, and not with the mail: it may be sent when that has been put right. */
+/**
+ * What is wrong with the account, its keys or the time of day, and not with the mail: it may be sent when that has been
+ * put right.
+ */
 const NOT_ITS_FAULT =
   /paused|accessdenied|expired|token|signature|authentication|optin|skewed|authfailure|notauthorized/i
 

@@ -10,7 +10,9 @@ const redrivePolicy = z.object({
   }),
 })
 
-/** Where SQS itself puts what was received too often from the queue: its redrive policy says so. Rejects if it has none. */
+/**
+ * Where SQS itself puts what was received too often from the queue: its redrive policy says so. Rejects if it has none.
+ */
 export const deadLetterQueueUrl = async (sqs: SQSClient, queueUrl: string): Promise<string> => {
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['RedrivePolicy'] }),

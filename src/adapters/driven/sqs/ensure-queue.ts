@@ -8,7 +8,10 @@ import {
 } from '@aws-sdk/client-sqs'
 
 type Ensured = Readonly<{ queueUrl: string; done: 'created' | 'found' }>
-/** `queueUrl` as SQS names it, which the configuration must say as well. `redrive`: whether its redrive policy was there. */
+/**
+ * `queueUrl` as SQS names it, which the configuration must say as well. `redrive`: whether its redrive policy was
+ * there.
+ */
 export type EnsuredQueue = Readonly<{
   queue: Ensured
   deadLetters: Ensured
@@ -20,8 +23,9 @@ const TWO_WEEKS_S = String(14 * 24 * 3_600)
 const VISIBILITY_S = '60'
 
 /**
- * Sees to it that the queue is there, and what is received from it too often has a dead-letter queue to go to: `<name>-dead-letters`. What is there
- * already stays as it is, another redrive policy included. Rejects if SQS does not answer.
+ * Sees to it that the queue is there, and what is received from it too often has a dead-letter queue to go to:
+ * `<name>-dead-letters`. What is there already stays as it is, another redrive policy included. Rejects if SQS does not
+ * answer.
  */
 export const ensureQueue = async (sqs: SQSClient, queueUrl: string): Promise<EnsuredQueue> => {
   const name = nameOf(queueUrl)

@@ -21,7 +21,10 @@ export type EntriesTogetherOptions<Entry> = Readonly<{
 const LIMIT = 10
 const LANES = 4
 
-/** Sends what waits in one call, and answers each by what SQS says of it: a batch that succeeds may hold entries that did not. */
+/**
+ * Sends what waits in one call, and answers each by what SQS says of it: a batch that succeeds may hold entries that
+ * did not.
+ */
 export const entriesTogether = <Entry extends object>({
   send,
   ...bounds
@@ -44,7 +47,10 @@ export const entriesTogether = <Entry extends object>({
     },
   })
 
-/** Tries what may have been done once more, for doing it twice is harmless; if that fails too, it may still have been done. */
+/**
+ * Tries what may have been done once more, for doing it twice is harmless; if that fails too, it may still have been
+ * done.
+ */
 const triedAgain = async <T>(call: () => Promise<T>): Promise<T> => {
   try {
     return await call()

@@ -8,9 +8,9 @@ const SECOND = 1_000
 const LONGEST_POLL = 5 * SECOND
 
 /**
- * Receives up to `limit` messages, waiting up to `waitMs` for the first. A poll that is cut off while SQS holds it can hide a message that comes
- * just then until its visibility ends: so none is. A long wait is several polls, the signal counts between them, and what the last one brings is
- * the caller's to give back.
+ * Receives up to `limit` messages, waiting up to `waitMs` for the first. A poll that is cut off while SQS holds it can
+ * hide a message that comes just then until its visibility ends: so none is. A long wait is several polls, the signal
+ * counts between them, and what the last one brings is the caller's to give back.
  */
 export const longPoll =
   ({ polls, queueUrl, longestPoll = LONGEST_POLL }: LongPollOptions): LongPoll =>

@@ -21,6 +21,8 @@ const LEVEL = {
   SignedOutEverywhere: 'info',
   SignInRefused: 'info',
   RefreshTokenReused: 'warn',
+  AdministratorMade: 'warn',
+  AccountDisabled: 'warn',
 } as const satisfies Record<TelemetryEvent['type'], keyof Logger>
 
 /** Logs what it is told, ids only, and counts it. */

@@ -9,6 +9,9 @@ export type Fault = Readonly<{ detail: string }> &
 export type HttpRefusal =
   | Readonly<{ type: 'NotSignedIn' }>
   | Readonly<{ type: 'MalformedTarget' }>
+  | Readonly<{ type: 'AmbiguousHost' }>
+  | Readonly<{ type: 'ExpectationFailed' }>
+  | Readonly<{ type: 'TooManyHeaders'; limit: number }>
   | Readonly<{ type: 'RouteNotFound' }>
   | Readonly<{ type: 'MethodNotAllowed'; allow: readonly string[] }>
   | Readonly<{ type: 'MalformedJson' }>

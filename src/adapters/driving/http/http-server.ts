@@ -13,6 +13,8 @@ export type HttpLimits = Readonly<{
   request: number
   /** Between two requests: longer than a load balancer waits, so that it is never we who close under its request. */
   idle: number
+  /** For the rest of a request that has begun, or one more on a connection that is kept, once the server stops. */
+  rest: number
   /** How often the first two are looked at. */
   check: number
 }>
@@ -31,16 +33,15 @@ export type RunningServer = Readonly<{
   /** `http://host:port` */
   address: string
   /**
-   * Takes no more connections, answers what was read, and closes. After `graceMs` it cuts off what is left.
-   * Answers how many requests were cut off.
+   * Takes no more connections, answers what was read, and closes. A request that is still arriving has the limit
+   * for its rest, an answer has `graceMs`: then what is left is cut off. Answers how many requests were read wholly
+   * and cut off.
    */
   stop: (graceMs: number) => Promise<number>
 }>
 
-const LIMITS: HttpLimits = { headers: 10_000, request: 15_000, idle: 65_000, check: 2_000 }
+const LIMITS: HttpLimits = { headers: 10_000, request: 15_000, idle: 65_000, rest: 1_000, check: 2_000 }
 const MAX_CONNECTIONS = 10_000
-const MAX_HEADERS = 100
-const CLOSING_TICK = 200
 
 /** Listens; rejects if it cannot. */
 export const startHttpServer = async ({
@@ -50,9 +51,11 @@ export const startHttpServer = async ({
   logger,
   ...options
 }: HttpServerOptions): Promise<RunningServer> => {
-  const server = createServer(nodeOptions({ ...LIMITS, ...options.limits }))
+  const limits = { ...LIMITS, ...options.limits }
+  const server = createServer(nodeOptions(limits))
   server.maxConnections = options.maxConnections ?? MAX_CONNECTIONS
-  server.maxHeadersCount = MAX_HEADERS
+  // Node would drop further headers without a word; the app counts them, and their size stays limited.
+  server.maxHeadersCount = 0
   const inFlight = requestsInFlight(server)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') {
@@ -64,9 +67,10 @@ export const startHttpServer = async ({
     if (!inFlight.closeAfterAnswer(socket)) answerClientError(socket, status)
   })
   server.on('request', app.callback())
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response))
   server.listen(port, host)
   await once(server, 'listening')
-  return { address: addressOf(server), stop: graceMs => stop(server, inFlight, graceMs) }
+  return { address: addressOf(server), stop: graceMs => stop(server, inFlight, { graceMs, restMs: limits.rest }) }
 }
 
 const nodeOptions = ({ headers, request, idle, check }: HttpLimits): ServerOptions => ({
@@ -74,6 +78,8 @@ const nodeOptions = ({ headers, request, idle, check }: HttpLimits): ServerOptio
   requestTimeout: request,
   keepAliveTimeout: idle,
   connectionsCheckingInterval: check,
+  // The app refuses a request without one, in a problem.
+  requireHostHeader: false,
 })
 
 const addressOf = (server: Server) => {
@@ -81,16 +87,17 @@ const addressOf = (server: Server) => {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-const stop = async (server: Server, inFlight: ReturnType<typeof requestsInFlight>, graceMs: number) => {
+const stop = async (
+  server: Server,
+  inFlight: ReturnType<typeof requestsInFlight>,
+  { graceMs, restMs }: Readonly<{ graceMs: number; restMs: number }>,
+) => {
   const closed = once(server, 'close')
   let cutOff = 0
   inFlight.closeAfterAnswers()
   // The server's own `close` drops idle connections at once, and with them the request that is just arriving on one.
   NetServer.prototype.close.call(server)
-  const tick = setInterval(() => {
-    server.closeIdleConnections()
-    inFlight.closeSilent()
-  }, CLOSING_TICK)
+  const tick = setInterval(() => inFlight.closeUnowed(), restMs)
   const limit = setTimeout(() => {
     cutOff = inFlight.count()
     server.closeAllConnections()

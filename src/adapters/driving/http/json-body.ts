@@ -1,6 +1,6 @@
 import type { Next } from 'koa'
 import bodyParser from 'koa-bodyparser'
-import { err, ok, ResultAsync, type Result } from 'neverthrow'
+import { err, errAsync, ok, okAsync, ResultAsync, type Result } from 'neverthrow'
 import type { HttpContext } from './http-context.js'
 import type { HttpRefusal } from './http-refusal.js'
 
@@ -25,18 +25,19 @@ export const readJson = (
   context: HttpContext,
   { optional }: Readonly<{ optional: boolean }>,
 ): ResultAsync<unknown, BodyRefusal> =>
-  acceptable(context, optional).asyncAndThen(() =>
-    ResultAsync.fromPromise(parse(context, passOn), refusalOf).andThen(() => {
-      const { body, rawBody } = context.request
-      if (rawBody !== '') return ok(body)
-      return optional ? ok({}) : err({ type: 'MalformedJson' } as const)
-    }),
-  )
+  isSent(context)
+    ? acceptable(context)
+        .asyncAndThen(() => ResultAsync.fromPromise(parse(context, passOn), refusalOf))
+        .andThen(() => (context.request.rawBody === '' ? absent(optional) : okAsync(context.request.body)))
+    : absent(optional)
 
-const acceptable = ({ headers }: HttpContext, optional: boolean): Result<void, BodyRefusal> => {
-  const sent = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
-  if (!sent && optional) return ok()
-  if (!sent) return err({ type: 'MalformedJson' })
+const isSent = ({ headers }: HttpContext) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+
+const absent = (optional: boolean): ResultAsync<unknown, BodyRefusal> =>
+  optional ? okAsync({}) : errAsync({ type: 'MalformedJson' })
+
+const acceptable = ({ headers }: HttpContext): Result<void, BodyRefusal> => {
   const plain = (headers['content-encoding'] ?? 'identity') === 'identity'
   return plain && isJson(headers['content-type'] ?? '') ? ok() : err({ type: 'UnsupportedMediaType' })
 }

@@ -7,7 +7,7 @@ import { unserved } from './http-router.js'
 import { lastResort, reported } from './last-resort.js'
 import { requestLog } from './request-log.js'
 import { securityHeaders } from './security-headers.js'
-import { wellFormedTarget } from './well-formed-target.js'
+import { wellFormedRequest } from './well-formed-request.js'
 
 /** `requestId` answers a fresh UUID each time. */
 export type KoaAppOptions = Readonly<{
@@ -24,7 +24,7 @@ export const koaApp = ({ router, logger, requestId, observe = () => undefined }:
     .use(requestLog(logger, requestId, observe))
     .use(securityHeaders)
     .use(lastResort(logger))
-    .use(wellFormedTarget)
+    .use(wellFormedRequest)
     .use(router.routes())
     .use(unserved)
   app.on('error', reported(logger))

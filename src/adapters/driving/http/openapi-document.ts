@@ -1,12 +1,15 @@
+import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
 import type { AppError } from './http-refusal.js'
+import type { ProblemKind } from './problems/problem-kind.js'
 import { problemJson } from './problems/problem-json.js'
 import { PROBLEMS } from './problems/problem-table.js'
 import { typeOf } from './problems/problem.js'
 import type { AnswerShape, Route, Who } from './route.js'
 
 const ABOUT = `Errors are problems (RFC 9457); their \`type\` is a stable relative reference, and what it means is answered
-under it. Money is in minor units, times are RFC 3339 in UTC. TLS ends at the proxy, which also sets HSTS.`
+under it. Money is in minor units, times are RFC 3339 in UTC. TLS ends at the proxy, which also sets HSTS. What is not
+proper HTTP is refused on every path: 400, 408, 413, 417, 431. A known path with another method is a 405 with \`Allow\`.`
 
 /** What may happen on every route, and what the rule of a route adds. */
 const ALWAYS: readonly AppError['type'][] = ['InvalidRequest', 'Bug']
@@ -57,17 +60,23 @@ const success = ({ description, json, type, headers }: AnswerShape) => ({
 })
 
 const problems = (told: readonly AppError['type'][]): ZodOpenApiResponsesObject => {
-  const kinds = [...new Set(told)].map(type => PROBLEMS[type])
-  return Object.fromEntries(
-    kinds.map(({ status }) => [
-      status,
-      {
-        description: kinds
-          .filter(kind => kind.status === status)
-          .map(kind => `\`${typeOf(kind)}\`: ${kind.detail}`)
-          .join('\n\n'),
-        content: { 'application/problem+json': { schema: problemJson } },
-      },
-    ]),
+  const kinds: readonly ProblemKind[] = [...new Set(told)].map(type => PROBLEMS[type])
+  return Object.fromEntries(kinds.map(({ status }) => [status, problem(kinds.filter(kind => kind.status === status))]))
+}
+
+const problem = (kinds: readonly ProblemKind[]) => ({
+  description: kinds.map(kind => `\`${typeOf(kind)}\`: ${kind.detail}`).join('\n\n'),
+  headers: headersOf(kinds),
+  content: { 'application/problem+json': { schema: problemJson } },
+})
+
+/** The headers of problems of one status; one that only some of them have is optional. */
+const headersOf = (kinds: readonly ProblemKind[]) => {
+  const shapes = kinds.map(({ headers }) => headers?.shape ?? {})
+  const all = Object.entries(Object.assign({}, ...shapes) as z.core.$ZodShape)
+  return z.object(
+    Object.fromEntries(
+      all.map(([name, schema]) => [name, shapes.every(shape => name in shape) ? schema : z.optional(schema)]),
+    ),
   )
 }

@@ -3,7 +3,12 @@ import type { Fault } from './http-refusal.js'
 
 /** A JSON pointer (RFC 6901) as a URI fragment: `#/items/0/quantity`. */
 export const pointerTo = (path: readonly PropertyKey[]): string =>
-  `#${path.map(step => `/${encodeURIComponent(escaped(wellFormed(String(step))))}`).join('')}`
+  `#${path.map(step => `/${encodeURIComponent(escaped(wellFormed(shortened(String(step)))))}`).join('')}`
+
+const MAX_NAME = 100
+
+/** A name that the client made up, no longer than it takes to recognise it: an answer must not grow with it. */
+export const shortened = (name: string): string => (name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name)
 
 /** A fault at every item of one of these SKUs. */
 export const faultsAt = (

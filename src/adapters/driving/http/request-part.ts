@@ -1,11 +1,11 @@
 import { err, ok, safeTry, type Result, type ResultAsync } from 'neverthrow'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { ZodOpenApiOperationObject } from 'zod-openapi'
 import type { HttpContext } from './http-context.js'
 import type { AppError, Fault } from './http-refusal.js'
 import { idempotencyKey } from './json/idempotency-key.js'
 import { readJson } from './json-body.js'
-import { pointerTo } from './pointers.js'
+import { pointerTo, shortened } from './pointers.js'
 
 /** A part of a request: how it is read, and how the very same is documented. */
 export type Part<T> = Readonly<{
@@ -38,6 +38,15 @@ export const bodyPart = <T>(schema: z.ZodType<T>, { optional = false } = {}): Pa
   refusals: ['MalformedJson', 'IncompleteBody', 'BodyTooLarge', 'UnsupportedMediaType', 'InvalidRequest'],
 })
 
+/** In place of the body that a route does not take: `{}` will do, for there are clients that always send something. */
+const noBody: Part<unknown> = { ...bodyPart(z.strictObject({}), { optional: true }), document: {} }
+
+const takesBody = (parts: Parts) => Object.values(parts).some(({ document }) => document.requestBody !== undefined)
+
+/** All that `readParts` reads. */
+export const partsOf = (takes: Parts): readonly Part<unknown>[] =>
+  takesBody(takes) ? Object.values(takes) : [...Object.values(takes), noBody]
+
 const HEADER = 'Idempotency-Key'
 
 /** The Idempotency-Key, if one is sent. Sent twice it is no key: Node joins the two by a comma and a space. */
@@ -52,18 +61,25 @@ export const keyPart: Part<z.infer<typeof idempotencyKey> | undefined> = {
   refusals: ['InvalidRequest'],
 }
 
-/** Reads the parts in their order, up to the first that is refused. No route takes parameters after the path. */
+/**
+ * Reads the parts in their order, up to the first that is refused. No route takes parameters after the path, and none
+ * passes over a body that it does not take.
+ */
 export const readParts = <P extends Parts>(parts: P, context: HttpContext): ResultAsync<Input<P>, AppError> =>
   safeTry(async function* () {
     yield* noParameters(context)
     const input: Record<string, unknown> = {}
     for (const [name, part] of Object.entries(parts)) input[name] = yield* await part.read(context)
+    if (!takesBody(parts)) yield* await noBody.read(context)
     return ok(input as Input<P>)
   })
 
 const noParameters = (context: HttpContext): Result<void, AppError> => {
   if (context.querystring === '') return ok()
-  const faults = Object.keys(context.query).map(parameter => ({ parameter, detail: 'This parameter is unknown.' }))
+  const faults = Object.keys(context.query).map(name => ({
+    parameter: shortened(name),
+    detail: 'This parameter is unknown.',
+  }))
   return invalid(faults)
 }
 

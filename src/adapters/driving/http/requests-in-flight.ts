@@ -21,8 +21,11 @@ export const requestsInFlight = (server: Server) => {
     if (closing) closeAfter(response)
   })
 
+  const read = () => [...inFlight].filter(({ request }) => request.complete)
+
   return {
-    count: () => inFlight.size,
+    /** How many requests that were read wholly are still to be answered. */
+    count: () => read().length,
 
     /** From now on each answer is the last on its connection. */
     closeAfterAnswers() {
@@ -30,16 +33,20 @@ export const requestsInFlight = (server: Server) => {
       for (const { response } of inFlight) closeAfter(response)
     },
 
-    /** Closes connections on which nothing was ever said: Node does not count them among the idle. */
-    closeSilent() {
-      for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
+    /**
+     * Closes connections that are owed no answer: idle, silent from the first, or amid a request. Node's own
+     * `closeIdleConnections` passes over the last two, and breaks an answer that its client is slow to take.
+     */
+    closeUnowed() {
+      const owed = new Set(read().map(({ request }) => request.socket))
+      for (const socket of connections) if (!owed.has(socket)) socket.destroy()
     },
 
     /** Whether a request that was read wholly is still to be answered on the connection, which closes after that. */
     closeAfterAnswer(socket: Duplex): boolean {
-      const read = [...inFlight].filter(({ request }) => request.socket === socket && request.complete)
-      for (const { response } of read) closeAfter(response)
-      return read.length > 0
+      const owed = read().filter(({ request }) => request.socket === socket)
+      for (const { response } of owed) closeAfter(response)
+      return owed.length > 0
     },
   }
 }

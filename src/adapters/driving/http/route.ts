@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Principal } from '../../../domain/account/session.js'
 import type { HttpContext } from './http-context.js'
 import type { AppError, Told } from './http-refusal.js'
-import { readParts, type Input, type Part, type Parts } from './request-part.js'
+import { partsOf, readParts, type Input, type Part, type Parts } from './request-part.js'
 
 /** `text` goes out as it is: as JSON unless `type` says otherwise. */
 export type Answer = Readonly<{
@@ -50,7 +50,7 @@ export const openRoute = <Takes extends Parts, Refusal extends AppError['type'] 
 }: Definition<Takes, Refusal> & Readonly<{ handle: Handler<Input<Takes>, Refusal> }>): OpenRoute => ({
   ...described,
   who: 'anyone',
-  parts: Object.values(takes),
+  parts: partsOf(takes),
   answer: context => readParts(takes, context).andThen(handle),
 })
 
@@ -65,6 +65,6 @@ export const guardedRoute = <Takes extends Parts, Refusal extends AppError['type
     handle: Handler<Input<Takes> & Readonly<{ by: Principal }>, Refusal>
   }>): GuardedRoute => ({
   ...described,
-  parts: Object.values(takes),
+  parts: partsOf(takes),
   answer: (context, by) => readParts(takes, context).andThen(input => handle({ ...input, by })),
 })

@@ -3,7 +3,7 @@ const HOUR = 3_600_000
 
 const FIRST_REST = 30 * SECOND
 const FIRST_RETRY = SECOND
-const LONGEST_RETRY = 30 * SECOND
+const LONGEST_RETRY = 10 * SECOND
 const JITTER = 0.2
 
 /** A number from 0 to 1, without 1. */
@@ -16,7 +16,10 @@ export type Random = () => number
 export const restAfter = (receives: number, random: Random): number =>
   jittered(Math.min(FIRST_REST * 3 ** (receives - 1), HOUR), random)
 
-/** How long to wait after so many failures in a row, ms: a second, then twice as long each time, up to half a minute. */
+/**
+ * How long to wait after so many failures in a row, ms: a second, then twice as long each time, up to ten seconds, so that all that
+ * waited goes on soon after an outage.
+ */
 export const retryAfter = (failures: number, random: Random): number =>
   jittered(Math.min(FIRST_RETRY * 2 ** (failures - 1), LONGEST_RETRY), random)
 

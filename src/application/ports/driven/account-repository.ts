@@ -1,5 +1,5 @@
 import type { ResultAsync } from 'neverthrow'
-import type { Account } from '../../../domain/account/account.js'
+import type { Account, Role } from '../../../domain/account/account.js'
 import type { Email } from '../../../domain/account/credentials.js'
 import type { UserId } from '../../../domain/shared/ids.js'
 import type { EmailTaken, OutcomeUnknown, Unavailable } from '../../errors.js'
@@ -9,4 +9,8 @@ export interface AccountRepository {
   add(account: Account): ResultAsync<void, EmailTaken | Unavailable | OutcomeUnknown>
   byEmail(email: Email): ResultAsync<Account | undefined, Unavailable>
   byId(userId: UserId): ResultAsync<Account | undefined, Unavailable>
+  /** Changes nothing else; nothing at all if there is no such account. */
+  setRole(userId: UserId, role: Role): ResultAsync<void, Unavailable | OutcomeUnknown>
+  /** Changes nothing else; nothing at all if there is no such account. */
+  disable(userId: UserId): ResultAsync<void, Unavailable | OutcomeUnknown>
 }

@@ -22,8 +22,8 @@ export interface DeadLetters {
   /** Those seen first come first, and of those seen at once by id. */
   list(limit: number, after?: DeadLetterPlace): ResultAsync<readonly DeadLetter[], Unavailable>
   /**
-   * Puts the message into the work queue again, and it is a dead letter no more. It MUST be in the queue before it leaves here: after a crash or an
-   * unknown outcome it may be in both, and never in neither.
+   * Puts the message into the work queue again, and it is a dead letter no more. It MUST be in the queue before it
+   * leaves here: after a crash or an unknown outcome it may be in both, and never in neither.
    */
   redrive(id: string): ResultAsync<void, DeadLetterNotFound | Unavailable | OutcomeUnknown>
 }

@@ -17,7 +17,7 @@ export type TelemetryEvent =
   | Readonly<{ type: 'Alarm'; kind: AlarmKind; orderId: OrderId }>
   | Readonly<{ type: 'AccountRegistered'; userId: UserId }>
   | Readonly<{ type: 'SignedIn' | 'SignedOut' | 'RefreshTokenReused'; userId: UserId; sessionId: SessionId }>
-  | Readonly<{ type: 'SignedOutEverywhere'; userId: UserId }>
+  | Readonly<{ type: 'SignedOutEverywhere' | 'AdministratorMade' | 'AccountDisabled'; userId: UserId }>
   | SignInRefused
 
 /** MUST neither fail nor slow down who tells it. */

@@ -1,3 +1,4 @@
+import { inMemoryDeadMails } from '../../../../src/adapters/driven/in-memory/in-memory-dead-mails.js'
 import { inMemoryDueOrders } from '../../../../src/adapters/driven/in-memory/in-memory-due-orders.js'
 import { inMemoryOrderBacklog } from '../../../../src/adapters/driven/in-memory/in-memory-order-backlog.js'
 import { inMemoryOrderRepository } from '../../../../src/adapters/driven/in-memory/in-memory-order-repository.js'
@@ -5,13 +6,14 @@ import { inMemoryOrderStore } from '../../../../src/adapters/driven/in-memory/in
 import { inMemoryOrderViews } from '../../../../src/adapters/driven/in-memory/in-memory-order-views.js'
 import { steppedClock } from '../../../support/stepped-clock.js'
 
-/** The four ports to one new in-memory store, whose time passes only when it is told. */
+/** The ports to one new in-memory store, whose time passes only when it is told. */
 export const openOrders = async () => {
   const clock = steppedClock()
   const store = inMemoryOrderStore(clock)
   return {
     orders: inMemoryOrderRepository(store),
     dueOrders: inMemoryDueOrders(store),
+    deadMails: inMemoryDeadMails(store),
     backlog: inMemoryOrderBacklog(store),
     views: inMemoryOrderViews(store),
     clock,

@@ -1,11 +1,10 @@
-import type { RequestListener } from 'node:http'
 import { expect } from 'chai'
 import { checkSender } from '../../../../src/adapters/driven/ses/check-sender.js'
 import { sesClient } from '../../../../src/adapters/driven/ses/ses-client.js'
 import { sesMailer } from '../../../../src/adapters/driven/ses/ses-mailer.js'
 import { renderOrderMail } from '../../../../src/adapters/support/order-mail.js'
 import { aProcessing, anOrder } from '../../../support/builders.js'
-import { httpStub, type HttpStub } from '../../../support/http-stub.js'
+import { httpStub, type Answer, type HttpStub } from '../../../support/http-stub.js'
 import { errorOf } from '../../../support/outcome-of.js'
 
 const NOT_SENT = { type: 'MailNotSent' }
@@ -13,7 +12,7 @@ const UNKNOWN = { type: 'OutcomeUnknown', what: 'SES' }
 const rejected = (reason: string) => ({ type: 'MailRejected', reason })
 
 const saying =
-  (status: number, body: string): RequestListener =>
+  (status: number, body: string): Answer =>
   (_request, response) => {
     response.writeHead(status, { 'content-type': 'text/xml' }).end(body)
   }
@@ -23,7 +22,7 @@ const refusing = (status: number, code: string, message = 'No.') =>
     `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
   )
 
-const ANSWERS: Readonly<Record<string, Readonly<{ answer: RequestListener; becomes: object }>>> = {
+const ANSWERS: Readonly<Record<string, Readonly<{ answer: Answer; becomes: object }>>> = {
   'too much a second': { answer: refusing(400, 'Throttling', 'Maximum sending rate exceeded.'), becomes: NOT_SENT },
   'too much, as a proxy says it': { answer: saying(429, ''), becomes: NOT_SENT },
   'that it is too busy': { answer: refusing(503, 'ThrottlingException'), becomes: NOT_SENT },
@@ -89,15 +88,19 @@ describe('SesMailer', () => {
   })
 
   describe('a sender', () => {
-    const listing = (identities: string, attributes = ''): RequestListener => {
+    const listing = (identities: string, attributes = ''): Answer => {
       let calls = 0
-      return (request, response) => {
+      return (request, response, body) => {
         calls += 1
         const [name, result] =
           calls === 1
             ? ['ListIdentities', `<Identities>${identities}</Identities>`]
             : ['GetIdentityVerificationAttributes', `<VerificationAttributes>${attributes}</VerificationAttributes>`]
-        saying(200, `<${name}Response><${name}Result>${result}</${name}Result></${name}Response>`)(request, response)
+        saying(200, `<${name}Response><${name}Result>${result}</${name}Result></${name}Response>`)(
+          request,
+          response,
+          body,
+        )
       }
     }
     const member = (identity: string) => `<member>${identity}</member>`
@@ -125,7 +128,7 @@ describe('SesMailer', () => {
     for (const [what, answer] of Object.entries({
       'SES does not answer': () => undefined,
       'we may not ask': refusing(403, 'AccessDenied'),
-    } satisfies Record<string, RequestListener>))
+    } satisfies Record<string, Answer>))
       it(`is neither if ${what}`, async () => {
         stub = await httpStub(answer)
         expect(await checkSender(clientAt(stub.endpoint), 'shop@example.com')).to.include({ type: 'Unanswered' })

@@ -1,10 +1,9 @@
-import type { RequestListener } from 'node:http'
 import { expect } from 'chai'
 import { sqsClients } from '../../../../src/adapters/driven/sqs/sqs-clients.js'
 import { sqsEventPublisher } from '../../../../src/adapters/driven/sqs/sqs-event-publisher.js'
 import { outcomeUnknown, unavailable } from '../../../../src/application/errors.js'
 import { aPlacedOrder } from '../../../support/builders.js'
-import { httpStub, type HttpStub } from '../../../support/http-stub.js'
+import { httpStub, type Answer, type HttpStub } from '../../../support/http-stub.js'
 import { times } from '../../../support/times.js'
 
 const ANSWER_WITHIN = 300
@@ -12,15 +11,15 @@ const UNAVAILABLE = unavailable('the queue')
 const UNKNOWN = outcomeUnknown('the queue')
 
 const saying =
-  (status: number, body: object): RequestListener =>
+  (status: number, body: object): Answer =>
   (_request, response) => {
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body))
   }
 const refusing = (status: number, code: string) =>
   saying(status, { __type: `com.amazonaws.sqs#${code}`, message: 'No.' })
-const inTurn = (...answers: readonly RequestListener[]): RequestListener => {
+const inTurn = (...answers: readonly Answer[]): Answer => {
   const left = [...answers]
-  return (request, response) => left.shift()?.(request, response)
+  return (request, response, body) => left.shift()?.(request, response, body)
 }
 const accepting = saying(200, { Successful: [{ Id: '0', MessageId: 'm' }], Failed: [] })
 
@@ -74,7 +73,7 @@ describe('SqsEventPublisher', () => {
   for (const [what, failing] of Object.entries({
     'an error of the queue': refusing(500, 'InternalFailure'),
     'a connection that breaks': ({ socket }) => void socket.destroy(),
-  } satisfies Record<string, RequestListener>)) {
+  } satisfies Record<string, Answer>)) {
     it(`sends once more after ${what}`, async () => {
       stub = await httpStub(inTurn(failing, accepting))
       expect(await publish()).to.deep.equal(['Published'])

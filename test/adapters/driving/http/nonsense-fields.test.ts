@@ -23,6 +23,8 @@ const NO_SKUS = [
   {},
 ]
 
+const NO_LINES = ['a\r\nBcc: b', 'a\u2028b', 'a\u2029b', 'a\u202eb', 'a\u2066b']
+
 const by = (as: 'customer' | 'admin', json: object): Sent => ({ as, json })
 const product = (given: object) => by('admin', { name: 'A mug', unitPrice: { amount: 1, currency: 'USD' }, ...given })
 const price = (given: object) => product({ unitPrice: { amount: 1, currency: 'USD', ...given } })
@@ -81,7 +83,12 @@ describe('a field that is nonsense', () => {
     at(
       'POST',
       `/api/orders/${uuid(7, 1)}/cancel`,
-      ['a reason of two lines', by('customer', { reason: 'a\r\nBcc: b' }), 422, '#/reason'],
+      ...NO_LINES.map((reason): Nonsense => [
+        `a reason of ${encodeURI(reason)}`,
+        by('customer', { reason }),
+        422,
+        '#/reason',
+      ]),
       ['a blank reason', by('customer', { reason: ' ' }), 422, '#/reason'],
       ['an endless reason', by('customer', { reason: 'x'.repeat(501) }), 422, '#/reason'],
     ),

@@ -42,4 +42,15 @@ describe('the OpenAPI document', () => {
     expect(bodies).to.have.length(8)
     for (const name of bodies) expect(components.schemas[name], name).to.include({ additionalProperties: false })
   })
+  it('promises a header with every 401 and 503, and with a 409 only where each has it', () => {
+    const headersOf = (path: string, method: string, status: number) => {
+      const { headers = {} } = openApi.paths[path]?.[method]?.responses[status] ?? {}
+      return Object.fromEntries(Object.entries(headers).map(([name, { required = false }]) => [name, required]))
+    }
+    expect(headersOf('/api/auth/me', 'get', 401)).to.deep.equal({ 'WWW-Authenticate': true })
+    expect(headersOf('/health/ready', 'get', 503)).to.deep.equal({ 'Retry-After': true })
+    expect(headersOf('/api/orders', 'post', 409)).to.deep.equal({ 'Retry-After': false, 'Idempotency-Replayed': false })
+    expect(headersOf('/api/orders', 'post', 415)).to.deep.equal({ Accept: true })
+    expect(headersOf('/api/orders', 'post', 422)).to.deep.equal({})
+  })
 })

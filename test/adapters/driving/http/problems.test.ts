@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { errAsync } from 'neverthrow'
 import type { HttpPorts, PortError } from '../../../../src/adapters/driving/http/http-ports.js'
 import { currency, quantity, sku, usd } from '../../../support/builders.js'
-import { expectToMatchOpenApi } from '../../../support/openapi-validator.js'
+import { expectToMatchOpenApi, openApi } from '../../../support/openapi-validator.js'
 import { CUSTOMER, ORDER } from '../../../support/stub-ports.js'
 import { serve, type Sent } from './served.js'
 
@@ -98,6 +98,7 @@ describe('what the application refuses', () => {
       expect(answer.status).to.equal(status)
       expectToMatchOpenApi(method, path, status, answer.headers, answer.text)
       for (const [name, value] of Object.entries(headers)) expect(answer.headers.get(name)).to.equal(value)
+      expect(documentedHeaders(method, path, status)).to.include.members(Object.keys(headers))
       expect(answer.headers.get('cache-control')).to.equal('no-store')
       const problem = withoutDetails(JSON.parse(answer.text) as Problem)
       expect(problem).to.include({ status, instance: `urn:uuid:${answer.headers.get('x-request-id')}` })
@@ -124,3 +125,9 @@ type Problem = Readonly<{ errors?: readonly Readonly<{ detail: string }>[] }>
 
 const withoutDetails = ({ errors, ...problem }: Problem): object =>
   errors ? { ...problem, errors: errors.map(({ detail: _words, ...where }) => where) } : problem
+
+const documentedHeaders = (method: string, path: string, status: number) => {
+  const template = path.replace(ORDER.id, '{id}').replace('/MUG', '/{sku}')
+  const { headers = {} } = openApi.paths[template]?.[method.toLowerCase()]?.responses[status] ?? {}
+  return Object.keys(headers).map(name => name.toLowerCase())
+}

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { errAsync, okAsync, ResultAsync } from 'neverthrow'
+import { okAsync, ResultAsync } from 'neverthrow'
 import { useFakeTimers, type SinonFakeTimers } from 'sinon'
 import { inMemoryMessageQueue } from '../../../../src/adapters/driven/in-memory/in-memory-message-queue.js'
 import { systemClock } from '../../../../src/adapters/driven/system/system-clock.js'
@@ -63,33 +63,6 @@ describe('The consumer of the work queue', () => {
     await stop(0)
     expect(done).to.have.members(orderIds)
     expect(await leftIn(queue)).to.deep.equal([])
-  })
-
-  it('tells of each message what became of it, and how often it had come', async () => {
-    const told: unknown[] = []
-    const queue = queueHolding([anOrderId()])
-    queue.send('nonsense')
-    const advanceOrder: AdvanceOrder = ({ orderId }) =>
-      told.length < 2 ? errAsync({ type: 'OrderUnknown', orderId }) : okAsync(undefined)
-    const consumer = queueConsumer(
-      {
-        queue,
-        advanceOrder,
-        probe: async () => true,
-        logger: recordingLogger(),
-        random: () => 0,
-        observe: message => void told.push(message),
-      },
-      SETTINGS,
-    )
-    consumer.start()
-    await timers.tickAsync(60_000)
-    await consumer.stop(0)
-    expect(told).to.have.deep.members([
-      { disposal: 'DeadLetter', receives: 1 },
-      { disposal: 'GiveBack', receives: 1 },
-      { disposal: 'Delete', receives: 2 },
-    ])
   })
 
   it('has so many orders under way and no more, and takes the next as soon as one is done', async () => {

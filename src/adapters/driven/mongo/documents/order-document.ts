@@ -18,7 +18,7 @@ const nonEmpty = <T extends z.ZodType>(element: T) =>
 
 const performer = z.union([
   z.object({ role: z.enum(['customer', 'admin']), userId: branded<UserId>() }),
-  z.object({ role: z.enum(['worker', 'reconciler']) }),
+  z.object({ role: z.enum(['worker', 'reconciler', 'operator']) }),
 ])
 
 const failure = z.discriminatedUnion('type', [
@@ -44,7 +44,7 @@ const mail = z.discriminatedUnion('state', [
 
 const historyEntry = z.object({
   at: timeField,
-  what: z.enum(['Placed', 'Processed', 'Failed', 'Cancelled', 'PutBack', 'MailSent', 'MailGivenUp']),
+  what: z.enum(['Placed', 'Processed', 'Failed', 'Cancelled', 'PutBack', 'MailSent', 'MailGivenUp', 'MailDueAgain']),
   by: performer,
   why: z.string().exactOptional(),
 })

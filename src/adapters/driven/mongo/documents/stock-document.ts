@@ -73,11 +73,6 @@ const oldHold = z
   })
   .transform(({ _id: sku, hold: { k: orderId, v } }) => ({ orderId, sku, quantity: v.quantity, nonce: v.nonce }))
 
-/** A stock item as it is stored. */
-export type StockDocument = z.input<typeof level> &
-  z.input<typeof shelf> &
-  z.input<typeof unfiled> &
-  Pick<z.input<typeof book>, 'adjustSeq'>
 export type AdjustmentEntry = z.output<typeof adjustmentEntry>
 export type StoredShelf = z.output<typeof shelf>
 export type StoredProduct = Pick<z.output<typeof level>, 'name' | 'unitPrice' | 'currency' | 'active'>

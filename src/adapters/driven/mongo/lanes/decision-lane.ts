@@ -1,11 +1,5 @@
 import { err, ok, type Result } from 'neverthrow'
-import {
-  outcomeUnknown,
-  staleOrder,
-  type OutcomeUnknown,
-  type StaleOrder,
-  type Unavailable,
-} from '../../../../application/errors.js'
+import { outcomeUnknown, staleOrder, type StaleOrder } from '../../../../application/errors.js'
 import type { OrderId } from '../../../../domain/shared/ids.js'
 import type { StoredPlaced } from '../documents/order-document.js'
 import { isPlaced } from '../documents/order-mapping.js'
@@ -16,6 +10,8 @@ import type { OrderFinder } from '../order-finder.js'
 /** A compare-and-set on an order's version; `token` is this call's own, and stays in the order if it is the one that decides. */
 export type Deciding = Readonly<{ id: OrderId; seen: number; token: string; statement: Statement }>
 
+type Decided = Result<StoredPlaced, StaleOrder | WriteTrouble>
+
 /**
  * Decides orders together. The reply tells only how many were decided of all, so each order is read again: it was decided
  * by this call if it carries its token.
@@ -25,10 +21,7 @@ export const decisionLane = (
   find: OrderFinder,
   settings: LaneSettings,
 ): Lane<Deciding, StoredPlaced, StaleOrder | WriteTrouble> => {
-  const sortOut = async (
-    { id, seen, token }: Deciding,
-    trouble: WriteTrouble | undefined,
-  ): Promise<Result<StoredPlaced, StaleOrder | OutcomeUnknown | Unavailable>> => {
+  const sortOut = async ({ id, seen, token }: Deciding, trouble: WriteTrouble | undefined): Promise<Decided> => {
     if (trouble?.type === 'Unavailable') return err(trouble)
     const found = await find(id)
     if (found.isErr()) return err(outcomeUnknown('orders', id))
@@ -41,26 +34,37 @@ export const decisionLane = (
     return err(staleOrder)
   }
 
+  const decideTogether = async (decisions: readonly Deciding[]): Promise<readonly Decided[]> => {
+    const updated = await calls.update(
+      'orders',
+      decisions.map(({ statement }) => statement),
+    )
+    return Promise.all(
+      decisions.map((deciding, index) => {
+        if (updated.isErr()) return sortOut(deciding, updated.error)
+        return sortOut(deciding, updated.value.failed.has(index) ? outcomeUnknown('orders', deciding.id) : undefined)
+      }),
+    )
+  }
+
+  /** Once more, which is safe under the same token; and what is acknowledged, a majority has. */
+  const decideAgain = async (decisions: readonly Deciding[], once: readonly Decided[]): Promise<readonly Decided[]> => {
+    const unknown = decisions.filter((_, index) => isUnknown(once[index]))
+    if (unknown.length === 0) return once
+    const again = await decideTogether(unknown)
+    const byToken = new Map(unknown.map(({ token }, index) => [token, again[index]]))
+    return once.map((decided, index) => byToken.get(decisions[index]?.token ?? '') ?? decided)
+  }
+
   return lane(
     {
       name: 'orders.decide',
       what: 'orders',
-      send: async decisions => {
-        const updated = await calls.update(
-          'orders',
-          decisions.map(({ statement }) => statement),
-        )
-        const failed = updated.map(({ failed }) => failed).unwrapOr(new Set<number>())
-        return Promise.all(
-          decisions.map((deciding, index) =>
-            sortOut(
-              deciding,
-              updated.isErr() ? updated.error : failed.has(index) ? outcomeUnknown('orders', deciding.id) : undefined,
-            ),
-          ),
-        )
-      },
+      send: async decisions => decideAgain(decisions, await decideTogether(decisions)),
     },
     settings,
   )
 }
+
+const isUnknown = (decided: Decided | undefined): boolean =>
+  decided?.isErr() === true && decided.error.type === 'OutcomeUnknown'

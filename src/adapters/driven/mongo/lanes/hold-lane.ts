@@ -32,6 +32,8 @@ type Options = Readonly<{
 
 const MAX_LINES_TOGETHER = 1_000
 const JOINT_ROUNDS = 2
+/** Who is not settled by then has been unlucky in too many races; the others that wait are worth more. */
+const MAX_ROUNDS = 8
 
 /** Holds for many orders in one write, in which each SKU stands once. No order fails because another one does not fit. */
 export const holdLane = (options: Options): Lane<Wanted, Holding, WriteTrouble> => {
@@ -98,7 +100,7 @@ export const holdLane = (options: Options): Lane<Wanted, Holding, WriteTrouble> 
     const end = settings.elapsed() + holdWithin
     const openOf = (some: readonly HoldClaim[][]) => some.flat().filter(isOpen)
     let leftOf = leftUnseen
-    for (let round = 0; settings.elapsed() < end; round += 1) {
+    for (let round = 0; round < MAX_ROUNDS && settings.elapsed() < end; round += 1) {
       const toSend = openOf(round === 0 ? orders.filter(hasProspects) : orders)
       const groups = round < JOINT_ROUNDS ? jointly(toSend, leftOf) : singly(toSend)
       if (groups.length > 0) {

@@ -6,6 +6,8 @@ export type LaneSettings = Readonly<{
   /** How many may go together, and how many may wait. */
   together: number
   waiting: number
+  /** How many full batches may be under way at once; 1 unless said. */
+  abreast?: number
   /** Who has waited for longer when its turn comes is turned away, ms: behind a call that hangs nobody waits twice. */
   waitAtMost: number
   /** Monotonic, ms. */
@@ -19,7 +21,7 @@ export type LaneOptions<Item, Value, Trouble> = Readonly<{
   name: string
   what: string
   send: (items: readonly Item[]) => Promise<readonly Result<Value, Trouble>[]>
-  /** How many full batches may be under way at once; 1 unless said. */
+  /** Instead of what is set for all. */
   abreast?: number
 }>
 
@@ -27,16 +29,17 @@ export type LaneOptions<Item, Value, Trouble> = Readonly<{
 export type Lane<Item, Value, Trouble> = (item: Item) => ResultAsync<Value, Trouble | Unavailable>
 
 export const lane = <Item, Value, Trouble>(
-  { name, what, send, abreast = 1 }: LaneOptions<Item, Value, Trouble>,
-  { together, waiting, waitAtMost, elapsed, onJoint }: LaneSettings,
+  { name, what, send, abreast }: LaneOptions<Item, Value, Trouble>,
+  settings: LaneSettings,
 ): Lane<Item, Value, Trouble> => {
   type Answer = Result<Value, Trouble | Unavailable>
+  const { together, waiting, waitAtMost, elapsed, onJoint } = settings
   const turnedAway = (): Answer => err(unavailable(what))
 
   const join = coalescer<Readonly<{ item: Item; since: number }>, Answer>({
     limit: together,
     capacity: waiting,
-    lanes: abreast,
+    lanes: abreast ?? settings.abreast ?? 1,
     run: async batch => {
       const tooOld = elapsed() - waitAtMost
       const inTime = batch.filter(({ since }) => since >= tooOld)

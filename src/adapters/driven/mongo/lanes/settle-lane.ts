@@ -1,4 +1,5 @@
 import { err, ok, type Result } from 'neverthrow'
+import { outcomeUnknown } from '../../../../application/errors.js'
 import type { StockHold } from '../../../../application/ports/driven/stock-ledger.js'
 import type { OrderId } from '../../../../domain/shared/ids.js'
 import type { MongoCalls, Statement, WriteTrouble } from '../mongo-calls.js'
@@ -31,30 +32,36 @@ export const settleLane = (
       }),
     )
 
-  const settleAll = async (all: readonly Settling[]): Promise<Result<void, WriteTrouble>> => {
+  /** Answers those that could not be settled. */
+  const settleAll = async (all: readonly Settling[]): Promise<Result<readonly Settling[], WriteTrouble>> => {
     const groups = [...grouped(all, ({ hold }) => hold.sku)].map(([sku, own]) => ({ sku, chosen: oncePerOrder(own) }))
-    if (groups.length === 0) return ok(undefined)
+    if (groups.length === 0) return ok([])
     const chosen = groups.flatMap(group => group.chosen)
     const joint = await calls.update(
       'stock',
       groups.map(group => settling(group.sku, group.chosen)),
     )
     if (joint.isErr()) return err(joint.error)
-    if (joint.value.matched === groups.length && chosen.length === all.length) return ok(undefined)
+    if (joint.value.matched === groups.length && chosen.length === all.length) return ok([])
 
     // Some were done before, or hold another quantity, and kept the others of their SKU from being done.
     const left = await stillHeld(all)
     if (left.isErr()) return err(left.error)
-    if (left.value.length === 0) return ok(undefined)
+    if (left.value.length === 0) return ok([])
     const singles = left.value.map((each): Statement => settling(each.hold.sku, [each]))
-    return (await calls.update('stock', singles)).map(() => undefined)
+    const single = await calls.update('stock', singles)
+    return single.map(({ failed }) => left.value.filter((_, index) => failed.has(index)))
   }
 
   const settleTogether = async (orders: readonly ToSettle[]): Promise<readonly Result<void, WriteTrouble>[]> => {
     const result = await settleAll(
       orders.flatMap(({ orderId, holds, as }) => holds.map((hold): Settling => ({ orderId, hold, as }))),
     )
-    return orders.map(() => result)
+    return orders.map(({ orderId }) =>
+      result.andThen(unsettled =>
+        unsettled.some(each => each.orderId === orderId) ? err(outcomeUnknown('stock', orderId)) : ok(undefined),
+      ),
+    )
   }
 
   return lane(

@@ -7,9 +7,18 @@ export const historyJson = z
     items: z.array(
       z.strictObject({
         at: z.iso.datetime(),
-        what: z.enum(['Placed', 'Processed', 'Failed', 'Cancelled', 'PutBack', 'MailSent', 'MailGivenUp']),
+        what: z.enum([
+          'Placed',
+          'Processed',
+          'Failed',
+          'Cancelled',
+          'PutBack',
+          'MailSent',
+          'MailGivenUp',
+          'MailDueAgain',
+        ]),
         by: z.strictObject({
-          role: z.enum(['customer', 'admin', 'worker', 'reconciler']),
+          role: z.enum(['customer', 'admin', 'worker', 'reconciler', 'operator']),
           userId: z.uuid().optional().meta({ description: 'Only of a person.' }),
         }),
         why: z.string().optional(),

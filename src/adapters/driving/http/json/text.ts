@@ -1,11 +1,14 @@
 import { z } from 'zod'
 
-/** A line that people read: something visible in it, and neither a control character nor half a surrogate pair. */
+/**
+ * A line that people read: something visible in it, and neither a control character nor half a surrogate pair,
+ * and nothing that ends the line (U+2028, U+2029) or turns its direction (U+202A–202E, U+2066–2069).
+ */
 export const text = (maxLength: number) =>
   z
     .string()
     .max(maxLength)
-    .regex(/^(?=.*\S)[^\p{Cc}\p{Cs}]+$/u, 'One line of text, please.')
+    .regex(/^(?=.*\S)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+$/u, 'One line of text, please.')
 
 /** Any text but half a surrogate pair, which has no encoding: what is stored of it would not be what was sent. */
 export const encodable = (maxLength: number) =>

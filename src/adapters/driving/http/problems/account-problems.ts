@@ -1,6 +1,6 @@
 import type { PasswordFault } from '../../../../domain/account/credentials.js'
 import { pointerTo } from '../pointers.js'
-import { faultIn, header } from './particulars.js'
+import { faultIn, header, WWW_AUTHENTICATE } from './particulars.js'
 import type { ProblemTable } from './problem-kind.js'
 
 export const ACCOUNT_PROBLEMS = {
@@ -9,6 +9,7 @@ export const ACCOUNT_PROBLEMS = {
     slug: 'bad-credentials',
     title: 'Not signed in',
     detail: 'There is no account with this e-mail address and this password.',
+    headers: WWW_AUTHENTICATE,
     particulars: () => header('WWW-Authenticate', 'Bearer'),
   },
   Unauthenticated: {
@@ -16,6 +17,7 @@ export const ACCOUNT_PROBLEMS = {
     slug: 'token-not-valid',
     title: 'The token is not valid',
     detail: 'The token is not one of ours, has run out, or its session is over: sign in again.',
+    headers: WWW_AUTHENTICATE,
     particulars: () => header('WWW-Authenticate', 'Bearer error="invalid_token"'),
   },
   Forbidden: {

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { header, retryAfter, RETRY_AFTER, WWW_AUTHENTICATE } from './particulars.js'
 import type { ProblemTable } from './problem-kind.js'
 
 export const HTTP_PROBLEMS = {
@@ -6,6 +8,12 @@ export const HTTP_PROBLEMS = {
     slug: 'malformed-target',
     title: 'Malformed request target',
     detail: 'The target of the request is not a URL.',
+  },
+  AmbiguousHost: {
+    status: 400,
+    slug: 'ambiguous-host',
+    title: 'No host, or more than one',
+    detail: 'A request of HTTP/1.1 has exactly one `Host` header.',
   },
   MalformedJson: {
     status: 400,
@@ -24,7 +32,8 @@ export const HTTP_PROBLEMS = {
     slug: 'not-signed-in',
     title: 'Not signed in',
     detail: 'This needs an access token: `Authorization: Bearer …`.',
-    particulars: () => ({ headers: { 'WWW-Authenticate': 'Bearer' } }),
+    headers: WWW_AUTHENTICATE,
+    particulars: () => header('WWW-Authenticate', 'Bearer'),
   },
   RouteNotFound: {
     status: 404,
@@ -37,7 +46,8 @@ export const HTTP_PROBLEMS = {
     slug: 'method-not-allowed',
     title: 'Method not allowed',
     detail: 'This path knows other methods only: see `Allow`.',
-    particulars: ({ allow }) => ({ headers: { Allow: allow.join(', ') } }),
+    headers: z.object({ Allow: z.string() }),
+    particulars: ({ allow }) => header('Allow', allow.join(', ')),
   },
   BodyTooLarge: {
     status: 413,
@@ -50,7 +60,16 @@ export const HTTP_PROBLEMS = {
     slug: 'unsupported-media-type',
     title: 'Unsupported media type',
     detail: 'The body must be `application/json`, in UTF-8 and not compressed.',
-    particulars: () => ({ headers: { Accept: 'application/json' } }),
+    headers: z.object({ Accept: z.string() }),
+    particulars: () => header('Accept', 'application/json'),
+  },
+  ExpectationFailed: {
+    status: 417,
+    slug: 'expectation-failed',
+    title: 'Unknown expectation',
+    detail: 'The only expectation that can be met is `100-continue`.',
+    // Whether its body still follows is for the client to know.
+    particulars: () => header('Connection', 'close'),
   },
   InvalidRequest: {
     status: 422,
@@ -58,6 +77,13 @@ export const HTTP_PROBLEMS = {
     title: 'The request is not valid',
     detail: 'See `errors` for what is wrong with it.',
     particulars: ({ faults }) => ({ errors: faults }),
+  },
+  TooManyHeaders: {
+    status: 431,
+    slug: 'too-many-headers',
+    title: 'Too many headers',
+    detail: 'The request has more headers than a request may have.',
+    particulars: ({ limit }) => ({ detail: `At most ${limit} headers, please.` }),
   },
   Bug: {
     status: 500,
@@ -70,6 +96,7 @@ export const HTTP_PROBLEMS = {
     slug: 'not-ready',
     title: 'Not ready',
     detail: 'The service is stopping, or lacks what it cannot do without.',
-    particulars: ({ dependencies }) => ({ members: { dependencies }, headers: { 'Retry-After': '1' } }),
+    headers: RETRY_AFTER,
+    particulars: ({ dependencies }) => ({ members: { dependencies }, ...retryAfter(1_000) }),
   },
 } as const satisfies Partial<ProblemTable>

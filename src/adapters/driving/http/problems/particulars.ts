@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { pointerTo } from '../pointers.js'
 import type { Particulars } from './problem-kind.js'
 
@@ -6,6 +7,9 @@ export const faultIn = (path: readonly PropertyKey[], detail: string): Particula
 })
 
 export const header = (name: string, value: string): Particulars => ({ headers: { [name]: value } })
+
+export const WWW_AUTHENTICATE = z.object({ 'WWW-Authenticate': z.string() })
+export const RETRY_AFTER = z.object({ 'Retry-After': z.string().meta({ description: 'Seconds.' }) })
 
 /** `Retry-After` speaks of whole seconds (RFC 9110 §10.2.3). */
 export const retryAfter = (ms: number): Particulars => header('Retry-After', String(Math.max(1, Math.ceil(ms / 1_000))))

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { AppError, Fault, Told } from '../http-refusal.js'
 import type { ProblemJson } from './problem-json.js'
 
@@ -16,6 +17,8 @@ export type ProblemKind<Error = never> = Readonly<{
   slug: string
   title: string
   detail: string
+  /** What it documents of the headers that `particulars` give. */
+  headers?: z.ZodObject
   particulars?: (error: Error) => Particulars
 }>
 

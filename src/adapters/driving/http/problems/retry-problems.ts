@@ -1,5 +1,5 @@
 import { faultsAt } from '../pointers.js'
-import { retryAfter } from './particulars.js'
+import { retryAfter, RETRY_AFTER } from './particulars.js'
 import type { ProblemTable } from './problem-kind.js'
 
 export const RETRY_PROBLEMS = {
@@ -8,6 +8,7 @@ export const RETRY_PROBLEMS = {
     slug: 'key-in-use',
     title: 'The Idempotency-Key is in use',
     detail: 'Another request with this Idempotency-Key and another body is under way.',
+    headers: RETRY_AFTER,
     particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
   },
   KeyReused: {
@@ -22,6 +23,7 @@ export const RETRY_PROBLEMS = {
     slug: 'at-capacity',
     title: 'Too many orders at once',
     detail: 'Too many orders for one product are under way. Nothing has been ordered: try again.',
+    headers: RETRY_AFTER,
     particulars: ({ items, sku }) => ({
       ...retryAfter(1_000),
       errors: faultsAt(items, [sku], 'sku', 'Too many orders for this product are under way.'),
@@ -32,6 +34,7 @@ export const RETRY_PROBLEMS = {
     slug: 'unavailable',
     title: 'Not available now',
     detail: 'This cannot be done now. Nothing has been done: try again.',
+    headers: RETRY_AFTER,
     particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
   },
   OutcomeUnknown: {
@@ -39,6 +42,7 @@ export const RETRY_PROBLEMS = {
     slug: 'outcome-unknown',
     title: 'The outcome is not known',
     detail: 'This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.',
+    headers: RETRY_AFTER,
     particulars: ({ orderId }) => ({
       ...retryAfter(1_000),
       ...(orderId === undefined ? {} : { members: { orderId } }),

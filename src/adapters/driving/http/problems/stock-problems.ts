@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { faultIn, header } from './particulars.js'
 import type { ProblemTable } from './problem-kind.js'
 
@@ -7,6 +8,7 @@ export const STOCK_PROBLEMS = {
     slug: 'out-of-stock',
     title: 'Out of stock',
     detail: 'There is not enough in stock for this order; nothing has been ordered.',
+    headers: z.object({ 'Idempotency-Replayed': z.literal('true').optional() }),
     particulars: ({ shortages, replayed }) => ({
       members: { shortages: shortages.map(({ sku, requested, available }) => ({ sku, requested, available })) },
       ...(replayed ? header('Idempotency-Replayed', 'true') : {}),

@@ -1,0 +1,33 @@
+import { Result } from 'neverthrow'
+import type { DeadMail, DeadMails } from '../../../application/ports/driven/dead-mails.js'
+import type { Logger } from '../../support/logger.js'
+import { orderFormat, type StoredOrder } from './documents/order-document.js'
+import { documentReader } from './documents/versioned.js'
+import type { MongoCalls } from './mongo-calls.js'
+import { mailDueAgain } from './order-statements.js'
+
+type Options = Readonly<{ calls: MongoCalls; logger: Logger }>
+
+export const mongoDeadMails = ({ calls, logger }: Options): DeadMails => {
+  const read = documentReader(orderFormat, logger)
+  return {
+    list: limit =>
+      calls
+        .find('orders', { 'mail.state': 'dead' }, { sort: { updatedAt: 1, _id: 1 }, limit })
+        .andThen(found => Result.combine(found.map(read)))
+        .map(orders => orders.flatMap(deadMailOf)),
+    makeDue: (id, at, by) => calls.update('orders', [mailDueAgain(id, { at, by })]).map(({ matched }) => matched === 1),
+  }
+}
+
+const deadMailOf = (stored: StoredOrder): DeadMail[] =>
+  'mail' in stored && stored.mail.state === 'dead'
+    ? [
+        {
+          orderId: stored._id,
+          decidedAt: stored.updatedAt,
+          attempts: stored.mail.attempts,
+          reason: stored.mail.reason,
+        },
+      ]
+    : []

@@ -1,0 +1,6 @@
+import { deadMailsContract } from '../../../contracts/dead-mails.contract.js'
+import { openOrders } from './open-orders.js'
+
+describe('InMemoryDeadMails', () => {
+  deadMailsContract(openOrders)
+})

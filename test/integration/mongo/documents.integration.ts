@@ -1,0 +1,121 @@
+import { expect } from 'chai'
+import type { MongoClient } from 'mongodb'
+import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
+import { prepareDatabase } from '../../../src/adapters/driven/mongo/prepare-database.js'
+import {
+  aCancelling,
+  aClaimToken,
+  aCustomer,
+  aPlacedOrder,
+  aProcessing,
+  aProduct,
+  aSession,
+} from '../../support/builders.js'
+import { errorOf, valueOf, valuesOf } from '../../support/outcome-of.js'
+import { withServers } from '../../support/servers/with-servers.js'
+import { silentLogger } from '../../support/silent-logger.js'
+import { SOME_DAY } from '../../support/stepped-clock.js'
+import { DUE_AT, NEXT_LOOK, progressOf, recorded } from '../../contracts/orders-under-test.js'
+import { levelOf, stocked } from '../../contracts/stock-under-test.js'
+import { processOn, type Process } from './mongo-under-test.js'
+
+describe('documents in MongoDB', () => {
+  const servers = withServers({ mongo: {} })
+  let client: MongoClient
+  let store: Process
+
+  before(async () => {
+    client = mongoClient({ url: servers().mongo.url('documents'), callWithin: 5_000, logger: silentLogger })
+    await client.db().dropDatabase()
+    await prepareDatabase(client)
+  })
+  after(() => client.close())
+  beforeEach(() => {
+    store = processOn(client)
+  })
+  const collection = (name: string) => client.db().collection<{ _id: string }>(name)
+
+  it('of a newer build are unavailable wherever they are met, and operators are told; nothing of them is changed', async () => {
+    const { order } = await recorded(store)
+    await collection('orders').updateOne(
+      { _id: order.id },
+      { $set: { schemaVersion: 2, lines: [{ ...order.lines[0], unitPrice: 1, how: 'new' }] } },
+    )
+    const before = await collection('orders').findOne({ _id: order.id })
+    for (const asked of [
+      store.orders.decisionOf(order.id),
+      store.orders.visibleTo(aCustomer(order.userId), order.id),
+      store.dueOrders.find(order.id),
+      store.views.visibleTo(aCustomer(order.userId), order.id),
+    ])
+      expect(await errorOf<unknown, { type: string }>(asked)).to.include({ type: 'Unavailable', what: 'orders' })
+    expect(store.logger.lines.find(({ level }) => level === 'error')?.facts).to.include({
+      id: order.id,
+      schemaVersion: 2,
+    })
+    expect(await collection('orders').findOne({ _id: order.id })).to.deep.equal(before)
+  })
+
+  it('of somebody else do no harm to those beside them', async () => {
+    const mug = await stocked(store, 3)
+    await collection('stock').insertOne(
+      { _id: 'not a sku', ...({ schemaVersion: 1, name: 7 } as object) },
+      { bypassDocumentValidation: true },
+    )
+    expect(await levelOf(store, mug.sku)).to.include({ available: 3 })
+    expect(await errorOf(store.levels.list())).to.include({ type: 'Unavailable', what: 'stock' })
+    await collection('stock').deleteOne({ _id: 'not a sku' })
+  })
+
+  it('have times as dates, and figures as numbers', async () => {
+    const { order } = await recorded(store)
+    const session = aSession()
+    await valueOf(store.sessions.add(session))
+    const stored = await collection('orders').findOne({ _id: order.id })
+    expect(stored).to.deep.include({ schemaVersion: 1, createdAt: new Date(order.createdAt), dueAt: new Date(DUE_AT) })
+    expect(await collection('sessions').findOne({ _id: session.id })).to.deep.include({
+      rotatedAt: new Date(session.rotatedAt),
+    })
+  })
+
+  it('keep what people wrote as they wrote it, though it looks like a field or an operator', async () => {
+    const words = ['$userId', '$$NOW', '{"$ne":1}', 'a.b', '$mail.token']
+    for (const word of words) {
+      const [cancelled, mailed] = [await recorded(store), await recorded(store)]
+      const token = aClaimToken()
+      const claim = { token, leaseMs: 60_000 }
+      await valuesOf([
+        store.orders.save(aCancelling(cancelled.order, word), { announce: true, dueAt: NEXT_LOOK }),
+        store.orders.save(aProcessing(mailed.order), { announce: false, dueAt: NEXT_LOOK, claim }),
+      ])
+      const outcome = { type: 'GivenUp', reason: word } as const
+      await valueOf(
+        store.dueOrders.mark(mailed.order.id, { mail: { token, outcome, at: SOME_DAY, by: { role: 'worker' } } }),
+      )
+      const [first, second] = [await progressOf(store, cancelled.order.id), await progressOf(store, mailed.order.id)]
+      expect(first.history.at(-1)?.why).to.equal(word)
+      expect(first.outbox[0]).to.include({ reason: word })
+      expect(second.mail).to.include({ state: 'dead', reason: word })
+      expect(second.history.at(-1)?.why).to.equal(word)
+    }
+    const mug = await stocked(store, 1, aProduct({ name: '$_id' }))
+    expect((await levelOf(store, mug.sku)).product.name).to.equal('$_id')
+  })
+
+  it('of one session are known to another process within two seconds', async () => {
+    const other = processOn(client)
+    const session = aSession()
+    await valueOf(store.sessions.add(session))
+    expect(await valueOf(other.sessions.isLive(session.id, SOME_DAY))).to.be.true
+    await valueOf(store.sessions.revokeAll(session.userId, SOME_DAY))
+    expect(await valueOf(store.sessions.isLive(session.id, SOME_DAY))).to.be.false
+    await store.passTime(2_000)
+    expect(await valueOf(other.sessions.isLive(session.id, SOME_DAY))).to.be.false
+  })
+
+  it('of an order that was placed twice under one id are one', async () => {
+    const placed = aPlacedOrder()
+    await valuesOf([store.orders.record(placed, DUE_AT), processOn(client).orders.record(placed, DUE_AT)])
+    expect(await collection('orders').countDocuments({ _id: placed.order.id })).to.equal(1)
+  })
+})
