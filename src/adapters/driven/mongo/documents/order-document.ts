@@ -14,6 +14,7 @@ const nonEmpty = <T extends z.ZodType>(element: T) =>
     .array(element)
     .min(1)
     .readonly()
+    // That there is at least one has been checked; the type of an array cannot say so.
     .transform(list => list as unknown as NonEmpty<z.output<T>>)
 
 const performer = z.union([
