@@ -12,7 +12,7 @@ export type RunningService = Pick<HttpServers, 'address' | 'opsAddress'> &
   Readonly<{
     container: Container
     /** What stands behind the driven ports. */
-    adapters: Readonly<Record<'store' | 'cache' | 'queue' | 'mail', string>>
+    adapters: Readonly<Record<'store' | 'cache' | 'queue' | 'mail' | 'limits', string>>
     /** Answers what was asked, finishes what is under way, gives back the rest. Answers whether nothing was cut off. */
     stop: () => Promise<boolean>
   }>
@@ -53,6 +53,7 @@ export const startService = async (config: Config, logger: Logger): Promise<Runn
       cache: backing.cache.name,
       queue: backing.queue.name,
       mail: backing.mail.name,
+      limits: config.limits.on ? backing.cache.name : 'off',
     },
     stop: async () => {
       stopping.abort()

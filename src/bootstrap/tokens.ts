@@ -21,6 +21,7 @@ import type { OrderViews } from '../application/ports/driven/order-views.js'
 import type { PasswordHasher } from '../application/ports/driven/password-hasher.js'
 import type { SessionRepository } from '../application/ports/driven/session-repository.js'
 import type { SessionTokens } from '../application/ports/driven/session-tokens.js'
+import type { SignInThrottle } from '../application/ports/driven/sign-in-throttle.js'
 import type { StockAdministration } from '../application/ports/driven/stock-administration.js'
 import type { StockLedger } from '../application/ports/driven/stock-ledger.js'
 import type { StockLevels } from '../application/ports/driven/stock-levels.js'
@@ -58,6 +59,8 @@ import type { PutBack } from '../application/steps/put-back.js'
 import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
 import type { HttpPorts } from '../adapters/driving/http/http-ports.js'
 import type { MetricsRegistry } from '../adapters/driven/prometheus/metrics-registry.js'
+import type { RedisConnection } from '../adapters/driven/redis/redis-connection.js'
+import type { RateLimiter } from '../adapters/support/rate-limiter.js'
 import type { Logger } from '../adapters/support/logger.js'
 import type { Metrics } from '../adapters/support/metrics.js'
 import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailer.js'
@@ -103,6 +106,9 @@ export const T = {
   hasher: token<PasswordHasher>('hasher'),
   tokens: token<SessionTokens>('tokens'),
   publisher: token<EventPublisher>('publisher'),
+  redis: token<RedisConnection>('redis'),
+  rateLimiter: token<RateLimiter>('rateLimiter'),
+  signInThrottle: token<SignInThrottle>('signInThrottle'),
   plainMailer: token<Mailer>('plainMailer'),
   mailer: token<Mailer>('mailer'),
 
@@ -145,6 +151,7 @@ export const T = {
   listDeadLetters: token<ListDeadLetters>('listDeadLetters'),
   listDeadMails: token<ListDeadMails>('listDeadMails'),
   listInventory: token<ListInventory>('listInventory'),
+  plainLogIn: token<LogIn>('plainLogIn'),
   logIn: token<LogIn>('logIn'),
   logOut: token<LogOut>('logOut'),
   logOutEverywhere: token<LogOutEverywhere>('logOutEverywhere'),

@@ -8,7 +8,7 @@ import type { Order } from '../../src/domain/order/order.js'
 import type { IdempotencyKey, OrderId } from '../../src/domain/shared/ids.js'
 import { anItem, sku } from '../support/builders.js'
 import type { World } from '../support/world.js'
-import type { Asked, Refusal, Shop } from './shop.js'
+import { SOMEWHERE, type Asked, type Refusal, type Shop } from './shop.js'
 
 /** The shop as its driving ports offer it. */
 export const shopByPorts = (world: World): Shop => {
@@ -22,7 +22,7 @@ export const shopByPorts = (world: World): Shop => {
       port(T.registerAccount)(credentials)
         .map(() => undefined)
         .mapErr(refusalOf),
-    signIn: credentials => port(T.logIn)(credentials).mapErr(refusalOf),
+    signIn: (credentials, from = SOMEWHERE) => port(T.logIn)({ ...credentials, from }).mapErr(refusalOf),
     refresh: refreshToken => port(T.refreshSession)({ refreshToken }).mapErr(refusalOf),
     signOut: token => signedIn(token, by => port(T.logOut)({ by }).mapErr(refusalOf)),
     signOutEverywhere: token => signedIn(token, by => port(T.logOutEverywhere)({ by }).mapErr(refusalOf)),

@@ -13,6 +13,8 @@ export type Asked<T> = ResultAsync<T, Refusal>
 
 export type Tokens = Readonly<{ accessToken: string; refreshToken: string; expiresIn: number }>
 export type Credentials = Readonly<{ email: string; password: string }>
+/** Where requests come from unless it is said. */
+export const SOMEWHERE = '192.0.2.1'
 /** How many units of each SKU, line by line. */
 export type Lines = readonly (readonly [sku: string, units: number])[]
 export type Placed = Readonly<{ order: OrderJson; replayed: boolean }>
@@ -25,7 +27,8 @@ export type Shop = Readonly<{
   /** The shelves, the worker and the time behind it. */
   world: World
   register: (credentials: Credentials) => Asked<void>
-  signIn: (credentials: Credentials) => Asked<Tokens>
+  /** `from`: the address that it comes from. */
+  signIn: (credentials: Credentials, from?: string) => Asked<Tokens>
   refresh: (refreshToken: string) => Asked<Tokens>
   signOut: (token: string) => Asked<void>
   signOutEverywhere: (token: string) => Asked<void>

@@ -1,16 +1,13 @@
 import { ContainerModule } from 'inversify'
 import { openRedis } from '../../adapters/driven/redis/open-redis.js'
-import type { RedisConnection } from '../../adapters/driven/redis/redis-connection.js'
 import type { RedisSettings } from '../../adapters/driven/redis/redis-client.js'
 import { redisOrderCache } from '../../adapters/driven/redis/redis-order-cache.js'
-import { T, token } from '../tokens.js'
-
-const connection = token<RedisConnection>('redisConnection')
+import { T } from '../tokens.js'
 
 /** A cache in Redis, which all processes share. */
 export const redisCacheModule = (settings: RedisSettings) =>
   new ContainerModule(({ bind }) => {
-    bind(connection)
+    bind(T.redis)
       .toResolvedValue(
         (logger, clock, metrics) =>
           openRedis({ settings, logger, elapsed: () => clock.elapsed(), onBreaker: metrics.breaker('redis') }),
@@ -25,10 +22,10 @@ export const redisCacheModule = (settings: RedisSettings) =>
           open: () => Promise.resolve(),
           close,
         }),
-        [connection],
+        [T.redis],
       )
       .inSingletonScope()
     bind(T.orderCache)
-      .toResolvedValue((redis, metrics) => redisOrderCache({ redis, observe: metrics.cache }), [connection, T.metrics])
+      .toResolvedValue((redis, metrics) => redisOrderCache({ redis, observe: metrics.cache }), [T.redis, T.metrics])
       .inSingletonScope()
   })

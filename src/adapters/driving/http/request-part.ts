@@ -1,6 +1,7 @@
 import { err, ok, safeTry, type Result, type ResultAsync } from 'neverthrow'
 import { z } from 'zod'
 import type { ZodOpenApiOperationObject } from 'zod-openapi'
+import { clientNetwork } from './client-network.js'
 import type { HttpContext } from './http-context.js'
 import type { AppError, Fault } from './http-refusal.js'
 import { idempotencyKey } from './json/idempotency-key.js'
@@ -60,6 +61,13 @@ export const keyPart: Part<z.infer<typeof idempotencyKey> | undefined> = {
   document: { parameters: [idempotencyKey.optional().meta({ param: { name: HEADER, in: 'header' } })] },
   refusals: ['InvalidRequest'],
 }
+
+/** The network that the request came from: no client says it, and nobody is told of it. */
+export const clientPart = (trustedProxies: number): Part<string> => ({
+  read: ({ req }) => ok(clientNetwork(req, trustedProxies)),
+  document: {},
+  refusals: [],
+})
 
 /**
  * Reads the parts in their order, up to the first that is refused. No route takes parameters after the path, and none

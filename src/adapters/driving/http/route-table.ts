@@ -1,5 +1,6 @@
 import type { HttpPorts } from './http-ports.js'
 import type { Readiness } from './readiness.js'
+import { clientPart } from './request-part.js'
 import type { Route } from './route.js'
 import { accountRoutes } from './routes/account-routes.js'
 import { documentRoutes } from './routes/document-routes.js'
@@ -12,6 +13,8 @@ import { orderRoutes } from './routes/order-routes.js'
 export type RouteDependencies = Readonly<{
   ports: HttpPorts
   readiness: Readiness
+  /** How many proxies there are whose word for whom they were asked by is taken; none if absent. */
+  trustedProxies?: number
   /** Only where everybody may see them. */
   metrics?: MetricsPage
   /** Only where mails stay in memory. */
@@ -19,9 +22,15 @@ export type RouteDependencies = Readonly<{
 }>
 
 /** All that is served, each with its rule: router, guard and OpenAPI document come from this table. */
-export const routeTable = ({ ports, readiness, metrics, conveniences }: RouteDependencies): readonly Route[] => {
+export const routeTable = ({
+  ports,
+  readiness,
+  trustedProxies = 0,
+  metrics,
+  conveniences,
+}: RouteDependencies): readonly Route[] => {
   const routes: readonly Route[] = [
-    ...accountRoutes(ports),
+    ...accountRoutes(ports, clientPart(trustedProxies)),
     ...orderRoutes(ports),
     ...inventoryRoutes(ports),
     ...healthRoutes(readiness),

@@ -39,6 +39,7 @@ const placing = (path: string, placeOrder: Ports['placeOrder']): Route =>
     method: 'post',
     path,
     summary: 'Place an order',
+    limit: 'write',
     who: 'signed-in',
     takes: { key: keyPart, body: bodyPart(placeOrderJson) },
     answers: {
@@ -67,6 +68,7 @@ export const orderRoutes = (ports: Ports): readonly Route[] => [
     method: 'get',
     path: '/api/orders/:id',
     summary: 'Read an order',
+    limit: 'read',
     who: 'signed-in',
     takes: { id },
     answers: {
@@ -84,6 +86,7 @@ export const orderRoutes = (ports: Ports): readonly Route[] => [
     method: 'get',
     path: '/api/orders/:id/history',
     summary: 'Who did what to an order, when and why',
+    limit: 'read',
     who: 'signed-in',
     takes: { id },
     answers: { 200: { description: 'Its history, oldest first.', json: historyJson } },
@@ -95,6 +98,7 @@ export const orderRoutes = (ports: Ports): readonly Route[] => [
     method: 'post',
     path: '/api/orders/:id/cancel',
     summary: 'Cancel an order while it is Pending',
+    limit: 'write',
     who: 'signed-in',
     takes: { id, body: bodyPart(cancelOrderJson, { optional: true }) },
     answers: { 200: { description: 'The order, Cancelled; again, the same.', json: orderJson } },
