@@ -57,7 +57,9 @@ const origins = (description: string) =>
     .transform(value => value.split(',').map(origin => origin.trim()))
     .refine(
       list =>
-        list.every(origin => /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin),
+        list.every(
+          origin => /^https?:[^*]+$/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin,
+        ),
       'must be origins as browsers send them, like https://shop.example, separated by commas',
     )
     .optional()
@@ -157,11 +159,14 @@ export const environment = z.object({
       'Whether requests, and attempts to sign in, are limited. If absent, on with MONGO_URL and off in memory. One of: on, off.',
   }),
   LIMIT_REGISTER: quota('5/3600', 'How many accounts one address may open, in how many seconds.'),
-  LIMIT_LOGIN: quota('60/60', 'How many times one address may sign in.'),
-  LIMIT_SESSION: quotas('60/60 600/60', 'Refreshing and signing out: of one account, and of one address.'),
-  LIMIT_READ: quotas('600/60 6000/60', 'Everything that only reads: of one account, and of one address.'),
-  LIMIT_WRITE: quotas('120/60 1200/60', 'Placing and cancelling orders: of one account, and of one address.'),
-  LIMIT_ADMIN: quotas('600/60 1200/60', 'What administrators change: of one account, and of one address.'),
+  LIMIT_LOGIN: quota('60/60', 'How many times one address may try to sign in, in how many seconds.'),
+  LIMIT_SESSION: quotas(
+    '60/60 600/60',
+    'Refreshing and signing out: how many of one account in how many seconds, and of one address.',
+  ),
+  LIMIT_READ: quotas('600/60 6000/60', 'What only reads, likewise.'),
+  LIMIT_WRITE: quotas('120/60 1200/60', 'Placing and cancelling orders, likewise.'),
+  LIMIT_ADMIN: quotas('600/60 1200/60', 'What administrators change, likewise.'),
   SIGN_IN_TRIES: quota('5/86400', 'After so many failed attempts from one address, those on one account are delayed.'),
   SIGN_IN_TRIES_ADDRESS: quota('100/3600', 'After so many from one address, all attempts from it are delayed.'),
   SIGN_IN_TRIES_ACCOUNT: quota(

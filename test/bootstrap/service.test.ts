@@ -50,6 +50,19 @@ describe('the service', () => {
     expect(failure).to.include('127.0.0.1:1')
   })
 
+  it('says what counts for its limits', async () => {
+    for (const [variables, said] of [
+      [{}, 'off'],
+      [{ RATE_LIMITS: 'on' }, 'in memory'],
+    ] as const) {
+      const service = await startService(testConfig({ PORT: '0', ...variables }), silentLogger)
+      expect(service.adapters.limits).to.equal(said)
+      const { headers } = await fetch(`${service.address}/openapi.json`)
+      expect(headers.has('ratelimit')).to.equal(said !== 'off')
+      await service.stop()
+    }
+  })
+
   it('stops cleanly when there is nothing to do', async () => {
     expect(await startAndStop({ ADMIN_PASSWORD: ADMIN.password })).to.equal(true)
   })
