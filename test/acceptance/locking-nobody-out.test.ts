@@ -96,7 +96,7 @@ inEveryShop(
     })
 
     it('is told to operators, and leaves those alone who know theirs', async () => {
-      for (const _ of times(30, () => 0)) await valueOf(shop().signIn(ADA, HOME))
+      for (let signedIn = 0; signedIn < 30; signedIn += 1) await valueOf(shop().signIn(ADA, HOME))
       await guesses(5, CAFE)
       await guess(CAFE)
       expect(shop().world.counts()).to.include({
@@ -123,7 +123,7 @@ describe('an attempt to sign in of which nobody knows whether it was right', () 
       { RATE_LIMITS: 'on' },
     )
     const signIn = () => world.container.get(T.logIn)({ ...ADA, from: CAFE })
-    for (const _ of times(10, () => 0)) expect(await errorOf(signIn())).to.include({ type: 'Unavailable' })
+    for (let tried = 0; tried < 10; tried += 1) expect(await errorOf(signIn())).to.include({ type: 'Unavailable' })
     failing = false
     await valueOf(world.container.get(T.registerAccount)(ADA))
     await valuesOf(times(5, signIn))

@@ -53,7 +53,7 @@ export const signInThrottleContract = (open: () => Promise<SignInThrottleUnderTe
 
   it('does not count what comes within a delay', async () => {
     await fail(3)
-    for (const _ of times(10, () => 0)) expect(await begin()).to.be.within(1, DELAY)
+    for (let again = 0; again < 10; again += 1) expect(await begin()).to.be.within(1, DELAY)
   })
 
   it('delays neither other addresses nor other accounts for it', async () => {
@@ -72,7 +72,7 @@ export const signInThrottleContract = (open: () => Promise<SignInThrottleUnderTe
   })
 
   it('takes back what nobody knows to be wrong', async () => {
-    for (const _ of times(20, () => 0)) {
+    for (let unknown = 0; unknown < 20; unknown += 1) {
       await fail(1)
       await valueOf(throttle.withdraw({ account: ADA, from: HOME }))
     }

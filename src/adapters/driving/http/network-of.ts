@@ -25,10 +25,12 @@ const withoutPort = (text: string): string =>
 
 /** All eight groups, each written the one way (RFC 5952) but for the shortening of zeros. */
 const groupsOf = (address: string): readonly string[] => {
-  const [head = '', tail] = address.toLowerCase().split('::')
-  const [before, after] = [head, tail ?? ''].map(half => half.split(':').filter(group => group !== ''))
+  const [head = '', tail = ''] = address.toLowerCase().split('::')
+  const [before, after] = [groupsIn(head), groupsIn(tail)]
   // An IPv4 address at the end takes the place of two groups, neither of them in the network.
-  const count = [...before!, ...after!].reduce((sum, group) => sum + (group.includes('.') ? 2 : 1), 0)
+  const count = before.length + after.length + (address.includes('.') ? 1 : 0)
   const zeros = Array.from({ length: GROUPS - count }, () => '0')
-  return [...before!, ...zeros, ...after!].map(group => group.replace(/^0+(?=.)/, ''))
+  return [...before, ...zeros, ...after].map(group => group.replace(/^0+(?=.)/, ''))
 }
+
+const groupsIn = (half: string) => half.split(':').filter(group => group !== '')
