@@ -12,7 +12,7 @@ export type Config = BackingConfig &
     production: boolean
     role: Environment['ROLE']
     logLevel: Environment['LOG_LEVEL']
-    http: Readonly<{ host: string; port: number; maxConnections: number }>
+    http: Readonly<{ host: string; port: number; maxConnections: number; maxWaiting: number }>
     ops: OpsConfig
     secrets: Readonly<{ access: Secrets; refresh: Secrets }>
     administrator?: Readonly<{ email: string; password: string }>
@@ -61,7 +61,12 @@ const configOf = (env: Environment, random: () => string): Config => {
     production,
     role: env.ROLE,
     logLevel: env.LOG_LEVEL,
-    http: { host: env.HOST, port: env.PORT, maxConnections: env.MAX_CONNECTIONS },
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      maxConnections: env.MAX_CONNECTIONS,
+      maxWaiting: env.MAX_WAITING,
+    },
     ops: opsConfig(env),
     ...backingConfig(env),
     secrets: {

@@ -125,6 +125,7 @@ export const environment = z.object({
   HOLD_AGE_MS: ms(60_000, 'After this stock that is held is looked after.'),
 
   MAX_CONNECTIONS: whole(10_000, 1, 1_000_000, 'How many connections are open at once.'),
+  MAX_WAITING: whole(2_000, 0, 100_000, 'How many requests may wait for an order (`?wait`) at once.'),
   STOP_WITHIN_MS: ms(10_000, 'How long stopping may take.', 100),
 })
 

@@ -24,7 +24,7 @@ export const startHttpServers = async (
   { role, http, ops, ses, production }: Config,
   readiness: Readiness,
 ): Promise<HttpServers> => {
-  const { host, port, maxConnections } = http
+  const { host, port, maxConnections, maxWaiting } = http
   const logger = container.get(T.logger)
   const told = { logger, requestId: randomUUID, readiness }
 
@@ -38,6 +38,7 @@ export const startHttpServers = async (
       ...told,
       ...metricsHere,
       ports: container.get(T.httpPorts),
+      maxWaiting,
       ...(ses || production ? {} : { conveniences: { mails: container.get(T.mailbox).mails } }),
       observe: container.get(T.metrics).request,
     })

@@ -19,6 +19,7 @@ export type HttpRefusal =
   | Readonly<{ type: 'BodyTooLarge' }>
   | Readonly<{ type: 'UnsupportedMediaType' }>
   | Readonly<{ type: 'InvalidRequest'; faults: readonly Fault[] }>
+  | Readonly<{ type: 'WaitingRoomFull'; retryAfterMs: number }>
   | Readonly<{ type: 'NotReady'; dependencies: Readonly<Record<string, 'up' | 'down'>> }>
   | Readonly<{ type: 'Bug' }>
 
