@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import type { Container } from 'inversify'
+import { okAsync } from 'neverthrow'
 import { T } from '../../src/bootstrap/tokens.js'
 import type { OrderChanges } from '../../src/application/ports/driven/order-changes.js'
 import type { Account } from '../../src/domain/account/account.js'
@@ -9,6 +11,12 @@ import { intercepting } from '../support/intercepting.js'
 import { valueOf } from '../support/outcome-of.js'
 import { wrapping } from '../support/wrapping.js'
 import { aWorld, type World } from '../support/world.js'
+
+/** Whoever looks once a second sees nothing: what is heard, is heard because it was announced. */
+const unwatched = (prepare: (container: Container) => void) => (container: Container) => {
+  prepare(container)
+  wrapping(T.orderVersions, () => ({ of: () => okAsync(new Map()) }))(container)
+}
 
 const NEVER = new AbortController().signal
 
@@ -28,13 +36,15 @@ describe('waiting for an order that is decided at this very moment', () => {
   it('ends when that is before it listens', async () => {
     await placedIn(
       aWorld(
-        wrapping(T.announcedChanges, real => ({
-          ...real,
-          listen: async (id, heard) => {
-            await world.work()
-            return real.listen(id, heard)
-          },
-        })),
+        unwatched(
+          wrapping(T.announcedChanges, real => ({
+            ...real,
+            listen: async (id, heard) => {
+              await world.work()
+              return real.listen(id, heard)
+            },
+          })),
+        ),
       ),
     )
     expect((await awaited()).version).to.equal(2)
@@ -44,7 +54,7 @@ describe('waiting for an order that is decided at this very moment', () => {
     const worked = intercepting(T.storedOrderViews, 'visibleTo', (call, nth) =>
       nth === 1 ? after(() => world.work(), call) : call(),
     )
-    await placedIn(aWorld(worked))
+    await placedIn(aWorld(unwatched(worked)))
     expect((await awaited()).version).to.equal(2)
   })
 
@@ -58,7 +68,7 @@ describe('waiting for an order that is decided at this very moment', () => {
           )
         : answer
     })
-    await placedIn(aWorld(worked))
+    await placedIn(aWorld(unwatched(worked)))
     expect((await awaited()).version).to.equal(2)
   })
 
