@@ -17,6 +17,7 @@ export type Config = BackingConfig &
       host: string
       port: number
       maxConnections: number
+      maxWaiting: number
       trustedProxies: number
       corsOrigins: readonly string[]
     }>
@@ -73,6 +74,7 @@ const configOf = (env: Environment, random: () => string): Config => {
       host: env.HOST,
       port: env.PORT,
       maxConnections: env.MAX_CONNECTIONS,
+      maxWaiting: env.MAX_WAITING,
       trustedProxies: env.TRUSTED_PROXIES,
       corsOrigins: env.CORS_ORIGINS ?? [],
     },

@@ -185,6 +185,7 @@ export const environment = z.object({
   CORS_ORIGINS: origins('Origins, separated by commas, whose pages may call the API from a browser. None if absent.'),
 
   MAX_CONNECTIONS: whole(10_000, 1, 1_000_000, 'How many connections are open at once.'),
+  MAX_WAITING: whole(2_000, 0, 100_000, 'How many requests may wait for an order (`?wait`) at once.'),
   STOP_WITHIN_MS: ms(10_000, 'How long stopping may take.', 100),
 })
 

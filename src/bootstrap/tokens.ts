@@ -16,7 +16,10 @@ import type { IdSource } from '../application/ports/driven/id-source.js'
 import type { Mailer } from '../application/ports/driven/mailer.js'
 import type { OrderBacklog } from '../application/ports/driven/order-backlog.js'
 import type { OrderCache } from '../application/ports/driven/order-cache.js'
+import type { OrderChanges } from '../application/ports/driven/order-changes.js'
+import type { OrderListing } from '../application/ports/driven/order-listing.js'
 import type { OrderRepository } from '../application/ports/driven/order-repository.js'
+import type { OrderVersions } from '../application/ports/driven/order-versions.js'
 import type { OrderViews } from '../application/ports/driven/order-views.js'
 import type { PasswordHasher } from '../application/ports/driven/password-hasher.js'
 import type { SessionRepository } from '../application/ports/driven/session-repository.js'
@@ -29,6 +32,7 @@ import type { LoggingTelemetry } from '../adapters/driven/system/logging-telemet
 import type { AdjustStock } from '../application/ports/driving/adjust-stock.js'
 import type { AdvanceOrder } from '../application/ports/driving/advance-order.js'
 import type { Authenticate } from '../application/ports/driving/authenticate.js'
+import type { AwaitOrder } from '../application/ports/driving/await-order.js'
 import type { CancelOrder } from '../application/ports/driving/cancel-order.js'
 import type { DisableAccount } from '../application/ports/driving/disable-account.js'
 import type { EnsureAdministrator } from '../application/ports/driving/ensure-administrator.js'
@@ -40,6 +44,7 @@ import type { ListDeadLetters } from '../application/ports/driving/list-dead-let
 import type { ListDeadMails } from '../application/ports/driving/list-dead-mails.js'
 import type { KeepDeadLetter } from '../application/ports/driving/keep-dead-letter.js'
 import type { ListInventory } from '../application/ports/driving/list-inventory.js'
+import type { ListOrders } from '../application/ports/driving/list-orders.js'
 import type { LogIn } from '../application/ports/driving/log-in.js'
 import type { LogOut } from '../application/ports/driving/log-out.js'
 import type { LogOutEverywhere } from '../application/ports/driving/log-out-everywhere.js'
@@ -96,7 +101,12 @@ export const T = {
   orderBacklog: token<OrderBacklog>('orderBacklog'),
   storedOrderViews: token<OrderViews>('storedOrderViews'),
   orderViews: token<OrderViews>('orderViews'),
+  plainOrderCache: token<OrderCache>('plainOrderCache'),
   orderCache: token<OrderCache>('orderCache'),
+  orderListing: token<OrderListing>('orderListing'),
+  orderVersions: token<OrderVersions>('orderVersions'),
+  announcedChanges: token<OrderChanges>('announcedChanges'),
+  orderChanges: token<OrderChanges>('orderChanges'),
   stock: token<StockLedger>('stock'),
   stockAdministration: token<StockAdministration>('stockAdministration'),
   stockLevels: token<StockLevels>('stockLevels'),
@@ -141,6 +151,7 @@ export const T = {
   adjustStock: token<AdjustStock>('adjustStock'),
   advanceOrder: token<AdvanceOrder>('advanceOrder'),
   authenticate: token<Authenticate>('authenticate'),
+  awaitOrder: token<AwaitOrder>('awaitOrder'),
   cancelOrder: token<CancelOrder>('cancelOrder'),
   disableAccount: token<DisableAccount>('disableAccount'),
   ensureAdministrator: token<EnsureAdministrator>('ensureAdministrator'),
@@ -152,6 +163,7 @@ export const T = {
   listDeadMails: token<ListDeadMails>('listDeadMails'),
   listInventory: token<ListInventory>('listInventory'),
   plainLogIn: token<LogIn>('plainLogIn'),
+  listOrders: token<ListOrders>('listOrders'),
   logIn: token<LogIn>('logIn'),
   logOut: token<LogOut>('logOut'),
   logOutEverywhere: token<LogOutEverywhere>('logOutEverywhere'),

@@ -1,11 +1,13 @@
-import type { ResultAsync } from 'neverthrow'
+import { okAsync, type ResultAsync } from 'neverthrow'
 import type { ServiceIdentifier } from 'inversify'
 import { orderText, type OrderJson } from '../../src/adapters/wire/order-json.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import type { Principal } from '../../src/domain/account/session.js'
 import type { Item } from '../../src/domain/order/order-line.js'
 import type { Order } from '../../src/domain/order/order.js'
-import type { IdempotencyKey, OrderId } from '../../src/domain/shared/ids.js'
+import type { OrderPosition } from '../../src/domain/order/order-selection.js'
+import type { IdempotencyKey, OrderId, UserId } from '../../src/domain/shared/ids.js'
+import { instant } from '../../src/domain/shared/instant.js'
 import { anItem, sku } from '../support/builders.js'
 import type { World } from '../support/world.js'
 import { SOMEWHERE, type Asked, type Refusal, type Shop } from './shop.js'
@@ -49,6 +51,34 @@ export const shopByPorts = (world: World): Shop => {
           .map(({ text }) => JSON.parse(text) as OrderJson)
           .mapErr(refusalOf),
       ),
+    await: (token, orderId) =>
+      signedIn(token, by =>
+        port(T.awaitOrder)({ by, orderId: orderId as OrderId, enough: AbortSignal.timeout(1_000) })
+          .map(({ text }) => JSON.parse(text) as OrderJson)
+          .mapErr(refusalOf),
+      ),
+    list: (token, selected, limit) =>
+      signedIn(token, by => {
+        const { status, sku: of, userId, from, to } = selected
+        const pages = (after?: OrderPosition): Asked<readonly (readonly string[])[]> =>
+          port(T.listOrders)({
+            by,
+            selection: {
+              limit,
+              ...(status ? { trait: { status } } : of === undefined ? {} : { trait: { sku: sku(of) } }),
+              ...(userId === undefined ? {} : { userId: userId as UserId }),
+              ...(from === undefined ? {} : { from: instant(Date.parse(from)) }),
+              ...(to === undefined ? {} : { to: instant(Date.parse(to)) }),
+              ...(after ? { after } : {}),
+            },
+          })
+            .mapErr(refusalOf)
+            .andThen(({ items, next }) => {
+              const page = items.map(({ text }) => (JSON.parse(text) as OrderJson).orderId)
+              return next ? pages(next).map(rest => [page, ...rest]) : okAsync([page])
+            })
+        return pages()
+      }),
     history: (token, orderId) =>
       signedIn(token, by =>
         port(T.getOrderHistory)({ by, orderId: orderId as OrderId })

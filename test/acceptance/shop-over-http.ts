@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { randomUUID } from 'node:crypto'
-import { err, ok, ResultAsync, type Result } from 'neverthrow'
+import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow'
 import { createHttpApp } from '../../src/adapters/driving/http/http-app.js'
 import { startHttpServer } from '../../src/adapters/driving/http/http-server.js'
 import type { ProblemJson } from '../../src/adapters/driving/http/problems/problem-json.js'
@@ -73,6 +73,16 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
         return { order, replayed: headers.get('idempotency-replayed') === 'true' }
       }),
     read: (token, orderId) => get<OrderJson>(token, `/api/orders/${orderId}`),
+    await: (token, orderId) => get<OrderJson>(token, `/api/orders/${orderId}?wait=1`),
+    list: (token, selected, limit) => {
+      const pages = (path: string): Asked<readonly (readonly string[])[]> =>
+        ask('GET', path, { token }).andThen(({ headers, json }) => {
+          const page = (json as { items: readonly OrderJson[] }).items.map(({ orderId }) => orderId)
+          const [, next] = /^<(.+)>; rel="next"$/.exec(headers.get('link') ?? '') ?? []
+          return next === undefined ? okAsync([page]) : pages(next).map(rest => [page, ...rest])
+        })
+      return pages(`/api/orders?${new URLSearchParams({ ...selected, limit: String(limit) }).toString()}`)
+    },
     history: (token, orderId) =>
       get<{ items: readonly { what: string }[] }>(token, `/api/orders/${orderId}/history`).map(({ items }) =>
         items.map(({ what }) => what),

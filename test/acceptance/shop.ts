@@ -17,6 +17,14 @@ export type Credentials = Readonly<{ email: string; password: string }>
 export const SOMEWHERE = '192.0.2.1'
 /** How many units of each SKU, line by line. */
 export type Lines = readonly (readonly [sku: string, units: number])[]
+/** Which orders; times are RFC 3339, UTC. */
+export type Selected = Readonly<{
+  status?: OrderJson['status']
+  sku?: string
+  userId?: string
+  from?: string
+  to?: string
+}>
 export type Placed = Readonly<{ order: OrderJson; replayed: boolean }>
 
 /**
@@ -36,6 +44,10 @@ export type Shop = Readonly<{
   whoAmI: (token: string) => Asked<string>
   place: (token: string, lines: Lines, key?: string) => Asked<Placed>
   read: (token: string, orderId: string) => Asked<OrderJson>
+  /** The order once it is decided, or as it is after a second. */
+  await: (token: string, orderId: string) => Asked<OrderJson>
+  /** The ids of the orders, the newest first, page by page. */
+  list: (token: string, selected: Selected, pageSize: number) => Asked<readonly (readonly string[])[]>
   /** What was done, oldest first. */
   history: (token: string, orderId: string) => Asked<readonly string[]>
   cancel: (token: string, orderId: string, reason?: string) => Asked<OrderJson>

@@ -9,8 +9,10 @@ import { mongoDeadLetters } from '../../adapters/driven/mongo/mongo-dead-letters
 import { mongoDeadMails } from '../../adapters/driven/mongo/mongo-dead-mails.js'
 import { mongoDueOrders } from '../../adapters/driven/mongo/mongo-due-orders.js'
 import { mongoOrderBacklog } from '../../adapters/driven/mongo/mongo-order-backlog.js'
+import { mongoOrderListing } from '../../adapters/driven/mongo/mongo-order-listing.js'
 import { mongoOrderRepository } from '../../adapters/driven/mongo/mongo-order-repository.js'
 import { mongoOrderStore, type MongoOrderStore } from '../../adapters/driven/mongo/mongo-order-store.js'
+import { mongoOrderVersions } from '../../adapters/driven/mongo/mongo-order-versions.js'
 import { mongoOrderViews } from '../../adapters/driven/mongo/mongo-order-views.js'
 import { mongoSessionRepository } from '../../adapters/driven/mongo/mongo-session-repository.js'
 import { mongoStockAdministration } from '../../adapters/driven/mongo/mongo-stock-administration.js'
@@ -84,6 +86,10 @@ export const mongoStoreModule = (url: string) =>
       )
       .inSingletonScope()
     bind(T.orderBacklog).toResolvedValue(mongoOrderBacklog, [calls]).inSingletonScope()
+    bind(T.orderListing)
+      .toResolvedValue((mongo, logger) => mongoOrderListing({ calls: mongo, logger }), [calls, T.logger])
+      .inSingletonScope()
+    bind(T.orderVersions).toResolvedValue(mongoOrderVersions, [calls]).inSingletonScope()
     bind(T.storedOrderViews).toResolvedValue(mongoOrderViews, [store]).inSingletonScope()
 
     bind(T.stock)

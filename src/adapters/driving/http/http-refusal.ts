@@ -20,6 +20,7 @@ export type HttpRefusal =
   | Readonly<{ type: 'UnsupportedMediaType' }>
   | Readonly<{ type: 'InvalidRequest'; faults: readonly Fault[] }>
   | Readonly<{ type: 'TooManyRequests'; retryAfterMs: number }>
+  | Readonly<{ type: 'WaitingRoomFull'; retryAfterMs: number }>
   | Readonly<{ type: 'NotReady'; dependencies: Readonly<Record<string, 'up' | 'down'>> }>
   | Readonly<{ type: 'Bug' }>
 

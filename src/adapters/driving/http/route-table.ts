@@ -9,6 +9,7 @@ import { inventoryRoutes } from './routes/inventory-routes.js'
 import { mailboxRoutes, type Mails } from './routes/mailbox-routes.js'
 import { metricsRoutes, type MetricsPage } from './routes/metrics-routes.js'
 import { orderRoutes } from './routes/order-routes.js'
+import { waitingRoom } from './waiting-room.js'
 
 export type RouteDependencies = Readonly<{
   ports: HttpPorts
@@ -19,19 +20,18 @@ export type RouteDependencies = Readonly<{
   metrics?: MetricsPage
   /** Only where mails stay in memory. */
   conveniences?: Readonly<{ mails: Mails }>
+  /** How many requests may wait for an order at once. */
+  maxWaiting?: number
 }>
 
+const MAX_WAITING = 2_000
+
 /** All that is served, each with its rule: router, guard and OpenAPI document come from this table. */
-export const routeTable = ({
-  ports,
-  readiness,
-  trustedProxies = 0,
-  metrics,
-  conveniences,
-}: RouteDependencies): readonly Route[] => {
+export const routeTable = (dependencies: RouteDependencies): readonly Route[] => {
+  const { ports, readiness, trustedProxies = 0, metrics, conveniences, maxWaiting = MAX_WAITING } = dependencies
   const routes: readonly Route[] = [
     ...accountRoutes(ports, clientPart(trustedProxies)),
-    ...orderRoutes(ports),
+    ...orderRoutes(ports, waitingRoom({ seats: maxWaiting, stopping: readiness.stopping })),
     ...inventoryRoutes(ports),
     ...healthRoutes(readiness),
     ...(metrics ? metricsRoutes(metrics) : []),
