@@ -9,6 +9,7 @@ import { inMemoryOrderBacklog } from '../../adapters/driven/in-memory/in-memory-
 import { inMemoryOrderRepository } from '../../adapters/driven/in-memory/in-memory-order-repository.js'
 import { inMemoryOrderStore } from '../../adapters/driven/in-memory/in-memory-order-store.js'
 import { inMemoryOrderViews } from '../../adapters/driven/in-memory/in-memory-order-views.js'
+import { inMemoryPendingOrders } from '../../adapters/driven/in-memory/in-memory-pending-orders.js'
 import { inMemorySessionRepository } from '../../adapters/driven/in-memory/in-memory-session-repository.js'
 import { inMemoryStockAdministration } from '../../adapters/driven/in-memory/in-memory-stock-administration.js'
 import { inMemoryStockLedger } from '../../adapters/driven/in-memory/in-memory-stock-ledger.js'
@@ -32,6 +33,7 @@ export const inMemoryStoreModule = new ContainerModule(({ bind }) => {
   bind(T.deadLetters)
     .toResolvedValue(send => inMemoryDeadLetters({ send }), [T.sendToWork])
     .inSingletonScope()
+  bind(T.pendingOrders).toResolvedValue(inMemoryPendingOrders, [T.orderStore]).inSingletonScope()
   bind(T.orderBacklog).toResolvedValue(inMemoryOrderBacklog, [T.orderStore]).inSingletonScope()
   bind(T.storedOrderViews).toResolvedValue(inMemoryOrderViews, [T.orderStore]).inSingletonScope()
 

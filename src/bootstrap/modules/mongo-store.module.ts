@@ -12,6 +12,7 @@ import { mongoOrderBacklog } from '../../adapters/driven/mongo/mongo-order-backl
 import { mongoOrderRepository } from '../../adapters/driven/mongo/mongo-order-repository.js'
 import { mongoOrderStore, type MongoOrderStore } from '../../adapters/driven/mongo/mongo-order-store.js'
 import { mongoOrderViews } from '../../adapters/driven/mongo/mongo-order-views.js'
+import { mongoPendingOrders } from '../../adapters/driven/mongo/mongo-pending-orders.js'
 import { mongoSessionRepository } from '../../adapters/driven/mongo/mongo-session-repository.js'
 import { mongoStockAdministration } from '../../adapters/driven/mongo/mongo-stock-administration.js'
 import { mongoStockLedger } from '../../adapters/driven/mongo/mongo-stock-ledger.js'
@@ -83,6 +84,7 @@ export const mongoStoreModule = (url: string) =>
         [...everywhere, T.clock, T.sendToWork],
       )
       .inSingletonScope()
+    bind(T.pendingOrders).toResolvedValue(mongoPendingOrders, [calls]).inSingletonScope()
     bind(T.orderBacklog).toResolvedValue(mongoOrderBacklog, [calls]).inSingletonScope()
     bind(T.storedOrderViews).toResolvedValue(mongoOrderViews, [store]).inSingletonScope()
 

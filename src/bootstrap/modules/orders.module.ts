@@ -10,6 +10,7 @@ import { cancelOrder } from '../../application/use-cases/cancel-order.js'
 import { getOrderHistory } from '../../application/use-cases/get-order-history.js'
 import { getOrder } from '../../application/use-cases/get-order.js'
 import { placeOrder } from '../../application/use-cases/place-order.js'
+import { recallOrders } from '../../application/use-cases/recall-orders.js'
 import { reconcile } from '../../application/use-cases/reconcile.js'
 import { orderPolicy } from '../../domain/order/order-policy.js'
 import { orderSchedule } from '../../domain/order/order-schedule.js'
@@ -84,6 +85,7 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     schedule,
     telemetry,
   })
+  provide(T.recallOrders, recallOrders, { pendingOrders: T.pendingOrders, publisher, ids, clock })
   provide(T.reconcile, reconcile, {
     dueOrders,
     orders,

@@ -4,6 +4,7 @@ import { inMemoryOrderBacklog } from '../../../../src/adapters/driven/in-memory/
 import { inMemoryOrderRepository } from '../../../../src/adapters/driven/in-memory/in-memory-order-repository.js'
 import { inMemoryOrderStore } from '../../../../src/adapters/driven/in-memory/in-memory-order-store.js'
 import { inMemoryOrderViews } from '../../../../src/adapters/driven/in-memory/in-memory-order-views.js'
+import { inMemoryPendingOrders } from '../../../../src/adapters/driven/in-memory/in-memory-pending-orders.js'
 import { steppedClock } from '../../../support/stepped-clock.js'
 
 /** The ports to one new in-memory store, whose time passes only when it is told. */
@@ -15,6 +16,7 @@ export const openOrders = async () => {
     dueOrders: inMemoryDueOrders(store),
     deadMails: inMemoryDeadMails(store),
     backlog: inMemoryOrderBacklog(store),
+    pendingOrders: inMemoryPendingOrders(store),
     views: inMemoryOrderViews(store),
     clock,
     passTime: async (ms: number) => {
