@@ -39,7 +39,7 @@ export const loopsOf = (
   if (role === 'api') return [timer]
   return [
     consumer(),
-    ...(container.isBound(T.deadLetterQueue) ? [collector()] : []),
+    collector(),
     // The store has outlived the messages of whoever ran before.
     ...(mongo && !sqs ? [recall()] : []),
     timer,
