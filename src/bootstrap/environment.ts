@@ -132,6 +132,12 @@ export const environment = z.object({
     'Where AWS is, if not at AWS: LocalStack, MiniStack. Read by the SDK, as are AWS_ENDPOINT_URL_SQS and _SES.',
   ),
 
+  ALLOW_PLAINTEXT: choice(
+    ['on', 'off'],
+    'off',
+    'Whether, in production, MongoDB, Redis and AWS endpoints beyond this machine may be spoken to without TLS: on a network that is trusted.',
+  ),
+
   WORKER_CONCURRENCY: whole(16, 1, 1_000, 'How many orders one worker processes at once.'),
   MESSAGE_VISIBILITY_MS: ms(60_000, 'How long a message that a worker has received is hidden from others.', 1_000),
   PUBLISH_WITHIN_MS: ms(

@@ -20,6 +20,7 @@ import type { OrderChanges } from '../application/ports/driven/order-changes.js'
 import type { OrderListing } from '../application/ports/driven/order-listing.js'
 import type { OrderRepository } from '../application/ports/driven/order-repository.js'
 import type { OrderVersions } from '../application/ports/driven/order-versions.js'
+import type { PendingOrders } from '../application/ports/driven/pending-orders.js'
 import type { OrderViews } from '../application/ports/driven/order-views.js'
 import type { PasswordHasher } from '../application/ports/driven/password-hasher.js'
 import type { SessionRepository } from '../application/ports/driven/session-repository.js'
@@ -51,6 +52,7 @@ import type { LogOutEverywhere } from '../application/ports/driving/log-out-ever
 import type { MakeAdministrator } from '../application/ports/driving/make-administrator.js'
 import type { PlaceOrder } from '../application/ports/driving/place-order.js'
 import type { PutProduct } from '../application/ports/driving/put-product.js'
+import type { RecallOrders } from '../application/ports/driving/recall-orders.js'
 import type { Reconcile } from '../application/ports/driving/reconcile.js'
 import type { RedriveDeadLetters } from '../application/ports/driving/redrive-dead-letters.js'
 import type { RefreshSession } from '../application/ports/driving/refresh-session.js'
@@ -96,6 +98,7 @@ export const T = {
 
   orders: token<OrderRepository>('orders'),
   dueOrders: token<DueOrders>('dueOrders'),
+  pendingOrders: token<PendingOrders>('pendingOrders'),
   deadMails: token<DeadMails>('deadMails'),
   deadLetters: token<DeadLetters>('deadLetters'),
   orderBacklog: token<OrderBacklog>('orderBacklog'),
@@ -170,6 +173,7 @@ export const T = {
   makeAdministrator: token<MakeAdministrator>('makeAdministrator'),
   placeOrder: token<PlaceOrder>('placeOrder'),
   putProduct: token<PutProduct>('putProduct'),
+  recallOrders: token<RecallOrders>('recallOrders'),
   reconcile: token<Reconcile>('reconcile'),
   redriveDeadLetters: token<RedriveDeadLetters>('redriveDeadLetters'),
   refreshSession: token<RefreshSession>('refreshSession'),

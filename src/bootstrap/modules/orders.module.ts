@@ -15,6 +15,7 @@ import { getOrderHistory } from '../../application/use-cases/get-order-history.j
 import { getOrder } from '../../application/use-cases/get-order.js'
 import { listOrders } from '../../application/use-cases/list-orders.js'
 import { placeOrder } from '../../application/use-cases/place-order.js'
+import { recallOrders } from '../../application/use-cases/recall-orders.js'
 import { reconcile } from '../../application/use-cases/reconcile.js'
 import { orderPolicy } from '../../domain/order/order-policy.js'
 import { orderSchedule } from '../../domain/order/order-schedule.js'
@@ -101,6 +102,7 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     schedule,
     telemetry,
   })
+  provide(T.recallOrders, recallOrders, { pendingOrders: T.pendingOrders, publisher, ids, clock })
   provide(T.reconcile, reconcile, {
     dueOrders,
     orders,

@@ -80,8 +80,21 @@ const explainable = (collection: string, command: Document): Document[] => {
 
 /** Each method of each port, so that it finds something to do. */
 const everythingThereIs = async (process: Process) => {
-  const { orders, dueOrders, views, versions, listing, ledger, administration, levels, catalogue, accounts, sessions } =
-    process
+  const {
+    orders,
+    dueOrders,
+    pendingOrders,
+    backlog,
+    views,
+    versions,
+    listing,
+    ledger,
+    administration,
+    levels,
+    catalogue,
+    accounts,
+    sessions,
+  } = process
   const products = times(20, i => aProduct({ sku: sku(`SKU-${anOrderId()}-${i}`.slice(0, 60)) }))
   for (const product of products) await stocked(process, 10, product)
   const [one, other] = [products[0]!, products[1]!]
@@ -94,6 +107,9 @@ const everythingThereIs = async (process: Process) => {
   const placed = times(20, () => aPlacedOrder())
   await valuesOf(placed.map(each => orders.record(each, DUE_AT)))
   await valuesOf([orders.record(placed[0]!, DUE_AT), orders.refuse(anOrderId(), REFUSAL), orders.abandon(anOrderId())])
+  const [pending] = await valueOf(pendingOrders.list(1))
+  await valueOf(pendingOrders.list(5, pending))
+  await valueOf(backlog.oldest())
   const { order, event } = placed[1]!
   const actor = anAdmin()
   await valueOf(views.visibleTo(actor, order.id))

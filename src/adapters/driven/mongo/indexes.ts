@@ -34,7 +34,7 @@ export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
   orders: [
     { name: 'due', key: { dueAt: 1 }, partialFilterExpression: { dueAt: { $exists: true } } },
     { name: 'deadMail', key: { updatedAt: 1, _id: 1 }, partialFilterExpression: { 'mail.state': 'dead' } },
-    { name: 'pending', key: { createdAt: 1 }, partialFilterExpression: { status: 'Pending' } },
+    { name: 'undecided', key: { createdAt: 1, _id: 1 }, partialFilterExpression: { status: 'Pending' } },
     { name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
     ...Object.values(LISTS.ofEverybody),
     ...Object.values(LISTS.ofOne),

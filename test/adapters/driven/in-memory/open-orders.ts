@@ -6,6 +6,7 @@ import { inMemoryOrderRepository } from '../../../../src/adapters/driven/in-memo
 import { inMemoryOrderStore } from '../../../../src/adapters/driven/in-memory/in-memory-order-store.js'
 import { inMemoryOrderVersions } from '../../../../src/adapters/driven/in-memory/in-memory-order-versions.js'
 import { inMemoryOrderViews } from '../../../../src/adapters/driven/in-memory/in-memory-order-views.js'
+import { inMemoryPendingOrders } from '../../../../src/adapters/driven/in-memory/in-memory-pending-orders.js'
 import { steppedClock } from '../../../support/stepped-clock.js'
 
 /** The ports to one new in-memory store, whose time passes only when it is told. */
@@ -19,6 +20,7 @@ export const openOrders = async () => {
     backlog: inMemoryOrderBacklog(store),
     listing: inMemoryOrderListing(store),
     versions: inMemoryOrderVersions(store),
+    pendingOrders: inMemoryPendingOrders(store),
     views: inMemoryOrderViews(store),
     clock,
     passTime: async (ms: number) => {
