@@ -32,16 +32,16 @@ const WRITES: Readonly<Record<string, Write>> = {
 /** MongoDB is killed when some statements of a command are done, and the others are not. */
 describe(`MongoDB, killed in the middle of a write of several orders (STEPS_SEED=${SEED})`, function () {
   this.timeout(90_000)
+  let shop: MortalShop
+  // Before the servers are stopped: what is asked of a server that is gone is waited for.
+  after(() => shop.close())
   const servers = withServers({ mongo: { failPoints: true } }, { apart: true })
   const chance = chanceOf(SEED)
-  let shop: MortalShop
   let placed = 0
 
   before(async () => {
     shop = await openMortalShop(await mortalProgram(), servers().mongo.url(DATABASE))
   })
-  after(() => shop.close())
-
   const hangingAfter = async (statements: number, { hangs, of }: Write): Promise<() => Promise<unknown>> => {
     const { address } = await servers().mongo.primary()
     // Else documents that go together are stored together.
