@@ -18,7 +18,7 @@ const KNOWN = [
 ]
 
 describe('A process that is killed at whatever step, and its heir at the same', function () {
-  this.timeout(180_000)
+  this.timeout(300_000)
   const servers = withServers({ mongo: {} })
   const struck = new Set<string>()
   /** After which strike others were seen to come by this call. */
