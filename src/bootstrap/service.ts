@@ -20,10 +20,15 @@ export type RunningService = Pick<HttpServers, 'address' | 'opsAddress'> &
 /** What stopping leaves for the work that requests left in the background. */
 const SHARE_OF_BACKGROUND = 0.2
 
-/** Starts what this process does; rejects if something of it cannot be started. */
+/** Wires this process and starts what it does; rejects if something of it cannot be started. */
 export const startService = async (config: Config, logger: Logger): Promise<RunningService> => {
   const isCommonPassword = config.production ? await commonPasswords() : () => false
-  const container = createContainer({ config, logger, isCommonPassword })
+  return startContainer(createContainer({ config, logger, isCommonPassword }))
+}
+
+/** Starts what has been wired, nothing of which has been started. */
+export const startContainer = async (container: Container): Promise<RunningService> => {
+  const config = container.get(T.config)
   const backing = {
     store: container.get(T.storeBacking),
     cache: container.get(T.cacheBacking),
