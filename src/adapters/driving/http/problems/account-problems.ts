@@ -9,6 +9,7 @@ export const ACCOUNT_PROBLEMS = {
     slug: 'bad-credentials',
     title: 'Not signed in',
     detail: 'There is no account with this e-mail address and this password.',
+    advice: 'Check both, and try again. After several failures attempts are delayed: see /problems/too-many-attempts.',
     headers: WWW_AUTHENTICATE,
     particulars: () => header('WWW-Authenticate', 'Bearer'),
   },
@@ -17,6 +18,8 @@ export const ACCOUNT_PROBLEMS = {
     slug: 'token-not-valid',
     title: 'The token is not valid',
     detail: 'The token is not one of ours, has run out, or its session is over: sign in again.',
+    advice:
+      'If it was the access token: spend the refresh token at /api/auth/refresh, once, and send the request again with the new one. If it was the refresh token: sign in again.',
     headers: WWW_AUTHENTICATE,
     particulars: () => header('WWW-Authenticate', 'Bearer error="invalid_token"'),
   },
@@ -25,12 +28,14 @@ export const ACCOUNT_PROBLEMS = {
     slug: 'forbidden',
     title: 'Not allowed',
     detail: 'This is for administrators.',
+    advice: 'Do not send it again: the account that is signed in lacks the role for it.',
   },
   EmailTaken: {
     status: 409,
     slug: 'email-taken',
     title: 'The e-mail address is taken',
     detail: 'There is an account under this e-mail address already.',
+    advice: 'Sign in instead, or take another address.',
     particulars: () => faultIn(['email'], 'There is an account under it already.'),
   },
   InvalidEmail: {
@@ -38,6 +43,7 @@ export const ACCOUNT_PROBLEMS = {
     slug: 'invalid-email',
     title: 'Not an e-mail address',
     detail: 'The e-mail address cannot be used.',
+    advice: 'Mend the address: one, without a name or a comment.',
     particulars: () => faultIn(['email'], 'One address, please, and nothing else.'),
   },
   WeakPassword: {
@@ -45,6 +51,7 @@ export const ACCOUNT_PROBLEMS = {
     slug: 'weak-password',
     title: 'The password cannot be used',
     detail: 'The password cannot be used.',
+    advice: 'Take another password; `errors` says what is wrong with this one.',
     particulars: ({ faults }) => ({
       errors: faults.map(fault => ({ pointer: pointerTo(['password']), detail: sayFault(fault) })),
     }),

@@ -8,6 +8,8 @@ export const STOCK_PROBLEMS = {
     slug: 'out-of-stock',
     title: 'Out of stock',
     detail: 'There is not enough in stock for this order; nothing has been ordered.',
+    advice:
+      'Order what is available: `shortages` says of each SKU how much that is. The key of this request stays with this refusal: another attempt needs another key.',
     headers: z.object({ 'Idempotency-Replayed': z.literal('true').optional() }),
     particulars: ({ shortages, replayed }) => ({
       members: { shortages: shortages.map(({ sku, requested, available }) => ({ sku, requested, available })) },
@@ -19,12 +21,14 @@ export const STOCK_PROBLEMS = {
     slug: 'product-not-found',
     title: 'No such product',
     detail: 'There is no product under this SKU.',
+    advice: 'Check the SKU, upper and lower case included; /api/inventory lists what there is.',
   },
   CurrencyFixed: {
     status: 409,
     slug: 'currency-fixed',
     title: 'The currency is fixed',
     detail: 'The currency of a product cannot be changed.',
+    advice: 'Send the currency in which it is sold, or offer it under another SKU.',
     particulars: ({ currency }) => faultIn(['unitPrice', 'currency'], `This product is sold in ${currency}.`),
   },
   AdjustmentOutOfRange: {
@@ -32,6 +36,7 @@ export const STOCK_PROBLEMS = {
     slug: 'adjustment-out-of-range',
     title: 'The adjustment is out of range',
     detail: 'That would leave less than nothing available, or more than can be counted.',
+    advice: '`available` is the most that can be counted out; what is held for orders is not part of it.',
     particulars: ({ available }) => ({ ...faultIn(['quantity'], `${available} available.`), members: { available } }),
   },
 } as const satisfies Partial<ProblemTable>
