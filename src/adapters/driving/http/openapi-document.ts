@@ -5,7 +5,7 @@ import { GUIDE } from './docs/guide.js'
 import { TAGS, toldOf } from './docs/tags.js'
 import type { AppError } from './http-refusal.js'
 import type { ProblemKind } from './problems/problem-kind.js'
-import { problemJson } from './problems/problem-json.js'
+import { problemJson, type ProblemJson } from './problems/problem-json.js'
 import { PROBLEMS } from './problems/problem-table.js'
 import { typeOf } from './problems/problem.js'
 import type { AnswerShape, Route, Who } from './route.js'
@@ -94,8 +94,18 @@ const problems = (told: readonly AppError['type'][]): ZodOpenApiResponsesObject 
 const problem = (kinds: readonly ProblemKind[]) => ({
   description: kinds.map(kind => `[\`${typeOf(kind)}\`](${typeOf(kind)}): ${kind.detail}`).join('\n\n'),
   headers: headersOf(kinds),
-  content: { 'application/problem+json': { schema: problemJson } },
+  content: {
+    'application/problem+json': {
+      schema: problemJson,
+      examples: Object.fromEntries(kinds.map(kind => [kind.slug, { value: exampleOf(kind) }])),
+    },
+  },
 })
+
+const exampleOf = (kind: ProblemKind): ProblemJson => {
+  const { title, status, detail } = kind
+  return { type: typeOf(kind), title, status, detail, instance: 'urn:uuid:1f6b2a04-8c52-4e0b-9d5e-0a7c3f1e6b29' }
+}
 
 /** The headers of problems of one status; one that only some of them have is optional. */
 const headersOf = (kinds: readonly ProblemKind[]) => {

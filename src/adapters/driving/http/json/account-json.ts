@@ -8,7 +8,13 @@ const MAX_TOKEN = 4_096
 
 /** What an address and a password must be is for the domain to say, which says it better. */
 export const registrationJson = z
-  .strictObject({ email: encodable(MAX_EMAIL), password: encodable(MAX_PASSWORD) })
+  .strictObject({
+    email: encodable(MAX_EMAIL).meta({
+      description: 'One address, of at most 254 characters.',
+      example: 'ada@example.com',
+    }),
+    password: encodable(MAX_PASSWORD).meta({ description: '8–128 characters, of any kind.' }),
+  })
   .meta({ id: 'Registration' })
 
 /** As lax as can be: what could never be registered is answered like any other wrong password. */
@@ -16,16 +22,26 @@ export const credentialsJson = z
   .strictObject({ email: z.string().max(MAX_EMAIL), password: z.string().max(MAX_PASSWORD) })
   .meta({ id: 'Credentials' })
 
-export const refreshJson = z.strictObject({ refreshToken: z.string().min(1).max(MAX_TOKEN) }).meta({ id: 'Refresh' })
+export const refreshJson = z
+  .strictObject({ refreshToken: z.string().min(1).max(MAX_TOKEN).meta({ description: 'The latest of its session.' }) })
+  .meta({ id: 'Refresh' })
 
 export const accountJson = z
-  .strictObject({ userId: z.uuid(), email: z.string(), role: z.enum(['customer', 'admin']) })
+  .strictObject({
+    userId: z.uuid(),
+    email: z.string().meta({ description: 'In lower case, as it was understood.', example: 'ada@example.com' }),
+    role: z.enum(['customer', 'admin']).meta({
+      description: '`customer`: sees and does what is their own. `admin`: sees all orders, and changes the inventory.',
+    }),
+  })
   .meta({ id: 'Account' })
 
 export const tokensJson = z
   .strictObject({
-    accessToken: z.string(),
-    refreshToken: z.string(),
+    accessToken: z.string().meta({ description: 'For `Authorization: Bearer …`, until it runs out.' }),
+    refreshToken: z
+      .string()
+      .meta({ description: 'For `POST /api/auth/refresh`, once: keep the next one in its place.' }),
     tokenType: z.literal('Bearer'),
     expiresIn: z.int().min(1).meta({ description: 'Seconds until the access token runs out.' }),
   })

@@ -43,12 +43,14 @@ export const stockItemJson = z
   .strictObject({
     sku: z.string(),
     name: z.string(),
-    unitPrice: moneyJson,
-    active: z.boolean(),
-    available: count,
-    received: count.optional().meta({ description: 'For administrators: available + held + sold.' }),
-    held: count.optional().meta({ description: 'For administrators.' }),
-    sold: count.optional().meta({ description: 'For administrators.' }),
+    unitPrice: moneyJson.meta({ description: 'Of new orders.' }),
+    active: z.boolean().meta({ description: 'Whether it is sold: withdrawn products cannot be ordered.' }),
+    available: count.meta({ description: 'Units that can be ordered now.' }),
+    received: count
+      .optional()
+      .meta({ description: 'All units that ever came: available + held + sold. For administrators.' }),
+    held: count.optional().meta({ description: 'Units held for orders that are Pending. For administrators.' }),
+    sold: count.optional().meta({ description: 'Units of orders that are Processed. For administrators.' }),
   })
   .meta({ id: 'StockItem' })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idempotencyReplayed } from '../json/idempotency-key.js'
 import { faultIn, header } from './particulars.js'
 import type { ProblemTable } from './problem-kind.js'
 
@@ -10,7 +11,7 @@ export const STOCK_PROBLEMS = {
     detail: 'There is not enough in stock for this order; nothing has been ordered.',
     advice:
       'Order what is available: `shortages` says of each SKU how much that is. The key of this request stays with this refusal: another attempt needs another key.',
-    headers: z.object({ 'Idempotency-Replayed': z.literal('true').optional() }),
+    headers: z.object({ 'Idempotency-Replayed': idempotencyReplayed }),
     particulars: ({ shortages, replayed }) => ({
       members: { shortages: shortages.map(({ sku, requested, available }) => ({ sku, requested, available })) },
       ...(replayed ? header('Idempotency-Replayed', 'true') : {}),
