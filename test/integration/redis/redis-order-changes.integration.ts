@@ -47,7 +47,7 @@ describe('RedisOrderChanges', function () {
     stop()
   }
   const clients = async (redis: RedisConnection) =>
-    String(await redis.call(client => client.sendCommand(['CLIENT', 'LIST', 'TYPE', 'pubsub'])))
+    String(await redis.call(client => client.sendCommand<string>(['CLIENT', 'LIST', 'TYPE', 'pubsub'])))
       .split('\n')
       .filter(line => line !== '').length
 
@@ -70,7 +70,7 @@ describe('RedisOrderChanges', function () {
     const { here, there } = await open()
     const [id, heard] = [anOrderId(), [] as number[]]
     await here.changes.listen(id, version => heard.push(version))
-    for (const text of ['', 'order', `${id}`, `${id} `, `${id} x`, `${id} 0`, `${id} 2 3`, '{"version":2}'])
+    for (const text of ['', 'order', id, `${id} `, `${id} x`, `${id} 0`, `${id} 2 3`, '{"version":2}'])
       await there.redis.call(client => client.publish(here.subscription.channel, text))
     there.changes.announce(id, 2)
     await settle({ here, there })
