@@ -24,8 +24,9 @@ const open = await Promise.all(Array.from({ length: connections }, () => httpCon
 
 const done = await inFlight({ inFlight: connections, until }, async (index, worker) => {
   const turn = index % requests.length
-  const bytes = keyed && index >= requests.length ? bytesOf(requests[turn] as Request) : (prepared[turn] as Buffer)
-  const answer = await open[worker]?.ask(bytes)
+  const request = requests[turn]
+  const bytes = keyed && request ? bytesOf(request) : prepared[turn]
+  const answer = bytes && (await open[worker]?.ask(bytes))
   if (answer?.status !== rightStatus) throw new Error(`answered ${answer?.status}: ${answer?.body}`)
 })
 open.forEach(connection => connection.close())

@@ -5,7 +5,7 @@ export type Sample = Readonly<{ value: number; cpuMicros?: number; others?: Read
 
 export type Contender = Readonly<{ name: string; round: () => Promise<Sample> }>
 
-/** The ratio, product / baseline, that is asked for, and the one that is hoped for. */
+/** What is asked for, and what is hoped for: of a baseline, as the ratio product / baseline. */
 export type Goal = Readonly<{ gate: number; aim: number }>
 
 export type Comparison = Readonly<{
@@ -13,6 +13,8 @@ export type Comparison = Readonly<{
   /** Of what the values are, such as `orders/s`. */
   unit: string
   product: Contender
+  /** What the product's value is not to exceed, where less is better. */
+  atMost?: Goal
   /** What it is held against, and what the ratio should be. Without goal the ratio is only told. */
   baselines: readonly (Contender & Readonly<{ goal?: Goal }>)[]
 }>

@@ -1,3 +1,4 @@
+import type { Goal } from './benchmark.js'
 import type { Outcome, Standing } from './rounds.js'
 
 /** A line of Markdown for each contender. */
@@ -15,16 +16,22 @@ export const tableOf = (outcomes: readonly Outcome[]): string => {
   return [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
 }
 
-const rest = ({ cpuMicros, others, ratio, goal }: Standing): readonly string[] => [
-  cpuMicros === undefined ? '' : rounded(cpuMicros),
-  Object.entries(others)
-    .map(([name, value]) => `${name} ${rounded(value)}`)
-    .join(', '),
-  ratio === undefined ? '' : ratio.toFixed(2),
-  goal && ratio !== undefined ? verdict(ratio, goal.gate) : '',
-  goal && ratio !== undefined ? verdict(ratio, goal.aim) : '',
-]
+const rest = (standing: Standing): readonly string[] => {
+  const { cpuMicros, others, ratio } = standing
+  return [
+    cpuMicros === undefined ? '' : rounded(cpuMicros),
+    Object.entries(others)
+      .map(([name, value]) => `${name} ${rounded(value)}`)
+      .join(', '),
+    ratio === undefined ? '' : ratio.toFixed(2),
+    verdict(standing, 'gate'),
+    verdict(standing, 'aim'),
+  ]
+}
 
-const verdict = (ratio: number, wanted: number) => `${wanted} ${ratio >= wanted ? 'met' : 'not met'}`
+const verdict = ({ value, ratio = NaN, goal, atMost }: Standing, which: keyof Goal): string => {
+  if (goal) return `≥ ${goal[which]} ${ratio >= goal[which] ? 'met' : 'not met'}`
+  return atMost ? `≤ ${atMost[which]} ${value <= atMost[which] ? 'met' : 'not met'}` : ''
+}
 
 const rounded = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))

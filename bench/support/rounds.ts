@@ -9,6 +9,7 @@ export type Standing = Readonly<{
   others: Readonly<Record<string, number>>
   ratio?: number
   goal?: Goal
+  atMost?: Goal
   rounds: readonly number[]
 }>
 export type Outcome = Readonly<{ comparison: string; unit: string; standings: readonly Standing[] }>
@@ -18,7 +19,7 @@ export type Outcome = Readonly<{ comparison: string; unit: string; standings: re
  * warms them up, and does not count.
  */
 export const interleaved = async (comparison: Comparison, rounds: number): Promise<Outcome> => {
-  const { name, unit, product, baselines } = comparison
+  const { name, unit, product, atMost, baselines } = comparison
   const contenders = [product, ...baselines]
   for (const contender of contenders) await contender.round()
 
@@ -35,7 +36,7 @@ export const interleaved = async (comparison: Comparison, rounds: number): Promi
     comparison: name,
     unit,
     standings: [
-      standing(product.name, samplesOf(product)),
+      { ...standing(product.name, samplesOf(product)), ...(atMost ? { atMost } : {}) },
       ...baselines.map(baseline => ({
         ...standing(baseline.name, samplesOf(baseline)),
         ratio: against(baseline),

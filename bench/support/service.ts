@@ -6,7 +6,7 @@ import { endingWithUs } from '../../test/support/servers/ending-with-us.js'
 import { eventually } from '../../test/support/servers/eventually.js'
 import { freePort } from '../../test/support/servers/free-port.js'
 import { ownFolder } from '../../test/support/servers/own-folder.js'
-import { CORES, onCore } from './cores.js'
+import { onCore } from './cores.js'
 
 export type Service = Readonly<{
   address: string
@@ -17,16 +17,25 @@ export type Service = Readonly<{
 
 const EVERY_MS = 5
 
-/** The product as `npm start` runs it, on a core of its own; its log goes to a file. Resolves when it answers that it is ready. */
+const profiling = (folder: string | undefined) =>
+  folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`]
+
+/** The product as `npm start` runs it, on a core of its own; its log goes to a file, and its CPU profile to that folder, if one is given. Resolves when it answers that it is ready. */
 export const startService = async (
   variables: Readonly<Record<string, string>>,
-  core: number = CORES.measured,
+  { core, profile }: Readonly<{ core: number; profile: string | undefined }>,
 ): Promise<Service> => {
   const port = await freePort()
   const log = join(ownFolder('service'), 'service.log')
   const output = openSync(log, 'a')
   const [command, ...args] = await endingWithUs(
-    onCore(core, [process.execPath, '--enable-source-maps', 'scripts/start.mjs']),
+    onCore(core, [
+      process.execPath,
+      ...profiling(profile),
+      ...(process.env['BENCH_FLAGS'] ? process.env['BENCH_FLAGS'].split(',') : []),
+      '--enable-source-maps',
+      'scripts/start.mjs',
+    ]),
   )
   const child = spawn(command, args, {
     env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: `${port}`, ...variables },

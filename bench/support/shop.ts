@@ -38,7 +38,7 @@ export const placing = (orders: readonly Lines[], customers: readonly Customer[]
 /** For the driver's loop, which has no prices to look up. */
 export const fillBareShelves = async (url: string, skus: number): Promise<void> => {
   const shelves = times(skus, index => ({ _id: skuOf(index), available: UNITS, held: 0, holds: {} }))
-  await inDatabase(url, db => db.collection<Document>('stock').insertMany(shelves as Document[]))
+  await inDatabase(url, db => db.collection('stock').insertMany(shelves as Document[]))
 }
 
 /** As it was before the first order: no orders, and all stock available again. */

@@ -33,15 +33,14 @@ export const stage = (seconds: number, profile?: string): Stage => {
     variables: async (servers, name) => ({
       ...SHOP_VARIABLES,
       ...(await serviceVariables(servers, name)),
-      ...(profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` }),
     }),
     program: async (name, job, core = CORES.around) => {
       const program = await startProgram(name, job, core)
       ends.push(program.kill)
       return program
     },
-    service: async (variables, core) => {
-      const service = await startService(variables, core)
+    service: async (variables, core = CORES.measured) => {
+      const service = await startService(variables, { core, profile })
       ends.push(service.stop)
       return service
     },
