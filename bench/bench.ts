@@ -2,15 +2,17 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { cachedGet } from './benchmarks/cached-get.js'
 import { create } from './benchmarks/create.js'
 import { drain } from './benchmarks/drain.js'
 import { latency } from './benchmarks/latency.js'
+import { start } from './benchmarks/start.js'
 import { expectCores } from './support/cores.js'
 import { tableOf } from './support/report.js'
 import { interleaved, type Outcome } from './support/rounds.js'
 import { stage } from './support/stage.js'
 
-const benchmarks = [create, drain, latency]
+const benchmarks = [create, drain, latency, cachedGet, start]
 
 const names = benchmarks.map(({ name }) => name)
 const options = z.strictObject({

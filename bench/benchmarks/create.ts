@@ -1,5 +1,6 @@
 import type { Benchmark, Contender } from '../support/benchmark.js'
 import { httpRound } from '../support/http-round.js'
+import { publishingApi } from '../support/publishing-api.js'
 import { programRound } from '../support/program-round.js'
 import { emptyShop, fillBareShelves, openShop, ordersOfOneSku, ordersOverSkus, placing } from '../support/shop.js'
 
@@ -13,17 +14,9 @@ const HOT_ROUND = 2_000
 export const create: Benchmark = {
   name: 'create',
   prepare: async stage => {
-    const servers = await stage.servers({ mongo: {}, redis: true })
-    const { endpoint } = await (await stage.program('sink', {})).said<{ endpoint: string }>()
-    const queueUrl = `${endpoint}/000000000000/sink`
-    const url = servers.mongo.url('shop')
+    const { servers, api, url, queueUrl } = await publishingApi(stage)
     const bareUrl = servers.mongo.url('bare')
     await fillBareShelves(bareUrl, SKUS)
-    const api = await stage.service({
-      ...(await stage.variables(servers, 'shop')),
-      ...{ ROLE: 'api', SQS_QUEUE_URL: queueUrl, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1' },
-      ...{ AWS_ACCESS_KEY: 'test', AWS_SECRET_KEY: 'test' },
-    })
     const customers = await openShop(api.address, SKUS)
 
     const scattered = { orders: ordersOverSkus(SKUS, ORDERS), until: { seconds: stage.seconds } }

@@ -33,8 +33,10 @@ export const latency: Benchmark = {
       for (const [index, items] of ordersOverSkus(SKUS, ORDERS).entries()) {
         const at = Date.now()
         const token = customers[index % customers.length]?.token
-        const { id } = await asked<{ id: string }>(ask('POST', `${api.address}/api/orders`, { token, json: { items } }))
-        sent.set(id, at)
+        const { orderId } = await asked<{ orderId: string }>(
+          ask('POST', `${api.address}/api/orders`, { token, json: { items } }),
+        )
+        sent.set(orderId, at)
         await pause(PAUSE_MS)
       }
       await untilOrders(url, { 'mail.state': 'sent' }, ORDERS)

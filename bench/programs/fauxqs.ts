@@ -4,6 +4,6 @@ import { createQueues } from '../../test/support/servers/queues.js'
 import { readJob, tell } from '../support/job.js'
 
 const { name } = await readJob<Readonly<{ name: string }>>()
-const endpoint = await buildApp({ host: '127.0.0.1' }).listen({ host: '127.0.0.1', port: 0 })
+const endpoint = await buildApp({ host: '127.0.0.1', logger: false }).listen({ host: '127.0.0.1', port: 0 })
 const { queueUrl } = await createQueues(endpoint, name)
 tell({ endpoint, queueUrl })

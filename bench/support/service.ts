@@ -11,6 +11,8 @@ import { onCore } from './cores.js'
 export type Service = Readonly<{
   address: string
   pid: number
+  /** How long after its start it answered that it is ready, ms. */
+  readyAfter: number
   /** Ends it as an operator does. */
   stop: () => Promise<void>
 }>
@@ -29,19 +31,14 @@ export const startService = async (
   const log = join(ownFolder('service'), 'service.log')
   const output = openSync(log, 'a')
   const [command, ...args] = await endingWithUs(
-    onCore(core, [
-      process.execPath,
-      ...profiling(profile),
-      ...(process.env['BENCH_FLAGS'] ? process.env['BENCH_FLAGS'].split(',') : []),
-      '--enable-source-maps',
-      'scripts/start.mjs',
-    ]),
+    onCore(core, [process.execPath, ...profiling(profile), '--enable-source-maps', 'scripts/start.mjs']),
   )
   const child = spawn(command, args, {
     env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: `${port}`, ...variables },
     stdio: ['ignore', output, output],
   })
   closeSync(output)
+  const began = performance.now()
   const kill = () => void child.kill('SIGKILL')
   const ended = once(child, 'exit')
 
@@ -53,9 +50,11 @@ export const startService = async (
     kill()
     throw new Error(`the service does not start:\n${readFileSync(log, 'utf8')}`, { cause: error })
   }
+  const readyAfter = performance.now() - began
   return {
     address,
     pid: child.pid ?? NaN,
+    readyAfter,
     stop: async () => {
       child.kill('SIGTERM')
       await ended
