@@ -1,7 +1,6 @@
 import { destination, pino, stdTimeFunctions } from 'pino'
 import type { Logger } from '../adapters/support/logger.js'
 import type { Config } from './config.js'
-import { linesOfOneTurn } from './lines-of-one-turn.js'
 
 const STANDARD_OUTPUT = 1
 
@@ -13,5 +12,5 @@ export const createLogger = ({ logLevel }: Pick<Config, 'logLevel'>, fileDescrip
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: label => ({ level: label }) },
     },
-    linesOfOneTurn(destination(fileDescriptor), process),
+    destination(fileDescriptor),
   )
