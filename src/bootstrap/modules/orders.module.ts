@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify'
 import { cachedOrderViews } from '../../adapters/driven/cache/cached-order-views.js'
+import { recentAccounts } from '../../adapters/driven/cache/recent-accounts.js'
 import { countedMailer } from '../../adapters/driven/prometheus/counted-mailer.js'
 import { decideOrder } from '../../application/steps/decide-order.js'
 import { mailCustomer } from '../../application/steps/mail-customer.js'
@@ -47,7 +48,7 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     orders,
     stock,
     catalogue,
-    accounts: T.accounts,
+    accounts: T.recentAccounts,
     cache,
     publishEvents: T.publishEvents,
     background,
@@ -57,6 +58,7 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     schedule,
     telemetry,
   })
+  provide(T.recentAccounts, recentAccounts, { accounts: T.accounts, clock })
   provide(T.orderViews, cachedOrderViews, { views: T.storedOrderViews, cache, clock })
   provide(T.getOrder, getOrder, { views: T.orderViews })
   provide(T.getOrderHistory, getOrderHistory, { views: T.orderViews })
