@@ -115,6 +115,7 @@ export const T = {
   stockLevels: token<StockLevels>('stockLevels'),
   catalogue: token<Catalogue>('catalogue'),
   accounts: token<AccountRepository>('accounts'),
+  recentAccounts: token<AccountRepository>('recentAccounts'),
   sessions: token<SessionRepository>('sessions'),
   hasher: token<PasswordHasher>('hasher'),
   tokens: token<SessionTokens>('tokens'),
