@@ -1,12 +1,9 @@
 import { ContainerModule } from 'inversify'
 import { setTimeout as pause } from 'node:timers/promises'
 import { cachedOrderViews } from '../../adapters/driven/cache/cached-order-views.js'
-<<<<<<< HEAD
 import { announcingOrderCache } from '../../adapters/driven/changes/announcing-order-cache.js'
 import { watchedOrderChanges } from '../../adapters/driven/changes/watched-order-changes.js'
-=======
 import { recentAccounts } from '../../adapters/driven/cache/recent-accounts.js'
->>>>>>> bench
 import { countedMailer } from '../../adapters/driven/prometheus/counted-mailer.js'
 import { decideOrder } from '../../application/steps/decide-order.js'
 import { mailCustomer } from '../../application/steps/mail-customer.js'
@@ -69,7 +66,6 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     schedule,
     telemetry,
   })
-<<<<<<< HEAD
   bind(T.orderChanges)
     .toResolvedValue(
       (changes, versions) =>
@@ -78,9 +74,7 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     )
     .inSingletonScope()
   bind(cache).toResolvedValue(announcingOrderCache, [T.plainOrderCache, T.orderChanges]).inSingletonScope()
-=======
   provide(T.recentAccounts, recentAccounts, { accounts: T.accounts, clock })
->>>>>>> bench
   provide(T.orderViews, cachedOrderViews, { views: T.storedOrderViews, cache, clock })
   provide(T.getOrder, getOrder, { views: T.orderViews })
   provide(T.awaitOrder, awaitOrder, { views: T.storedOrderViews, changes: T.orderChanges })
