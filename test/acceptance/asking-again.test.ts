@@ -108,7 +108,7 @@ const ASKED: readonly Asked[] = [
   },
   {
     what: 'listing the inventory',
-    ask: ({ world, by }) => world.container.get(T.listInventory)({ by }),
+    ask: ({ world, by }) => world.container.get(T.listInventory)({ by, limit: 10 }),
     needs: [target(T.stockLevels, 'list', READ)],
   },
   {

@@ -21,7 +21,8 @@ describe('the inventory', () => {
   }
   const adjust = (quantity: number, given: Partial<AdjustStockCommand> = {}) =>
     world.container.get(T.adjustStock)({ by: world.admin, sku: sku('MUG'), quantity, reason: 'delivery', ...given })
-  const list = (by: Actor) => valueOf(world.container.get(T.listInventory)({ by }))
+  const list = (by: Actor) =>
+    valueOf(world.container.get(T.listInventory)({ by, limit: 100 })).then(({ items }) => items)
   const item = (by: Actor, text: string) => world.container.get(T.getStockItem)({ by, sku: sku(text) })
 
   beforeEach(async () => {
@@ -51,7 +52,7 @@ describe('the inventory', () => {
     expect(await valueOf(item(ada, 'MUG'))).not.to.have.property('figures')
     expect(await valueOf(item(world.admin, 'MUG'))).to.deep.include({
       available: 5,
-      figures: { received: 10, held: 2, sold: 3 },
+      figures: { received: 10, held: 2, sold: 3, lowStock: false },
     })
     expect((await list(world.admin)).map(({ figures }) => figures?.received)).to.deep.equal([0, 10])
   })
@@ -70,8 +71,33 @@ describe('the inventory', () => {
       expect(created).to.deep.include({ created: true })
       expect(created.item.product).to.deep.include({ active: true, unitPrice: usd(500) })
       expect(changed.created).to.be.false
-      expect(changed.item).to.deep.include({ available: 4, figures: { received: 4, held: 0, sold: 0 } })
+      expect(changed.item).to.deep.include({
+        available: 4,
+        figures: { received: 4, held: 0, sold: 0, lowStock: false },
+      })
       expect(changed.item.product).to.deep.include({ name: 'The LAMP', unitPrice: usd(600) })
+    })
+
+    it('that changes its price leaves the orders that were placed before as they are', async () => {
+      const ada = await world.customer()
+      const { order } = await valueOf(world.place(ada, [anItem('MUG', 2)]))
+      await valueOf(put('MUG', usd(9_999)))
+      await world.work()
+      expect(await world.order(ada, order.id)).to.deep.include({
+        status: 'Processed',
+        totalAmount: { amount: 2_000, currency: 'USD' },
+      })
+      expect((await valueOf(item(ada, 'MUG'))).product.unitPrice).to.deep.equal(usd(9_999))
+    })
+
+    it('is low at its threshold and below it, as administrators see', async () => {
+      const lowAt = async (lowStockThreshold: number | null) => {
+        const terms = { sku: sku('MUG'), name: 'A mug', unitPrice: usd(1_000), lowStockThreshold }
+        await valueOf(world.container.get(T.putProduct)({ by: world.admin, terms }))
+        return (await list(world.admin))[0]?.figures?.lowStock
+      }
+      expect([await lowAt(9), await lowAt(10), await lowAt(null)]).to.deep.equal([false, true, false])
+      expect((await list(await world.customer()))[0]).not.to.have.property('figures')
     })
 
     it('keeps its currency', async () => {

@@ -1,4 +1,4 @@
-import type { ResultAsync } from 'neverthrow'
+import { okAsync, type ResultAsync } from 'neverthrow'
 import type { ServiceIdentifier } from 'inversify'
 import { orderText, type OrderJson } from '../../src/adapters/wire/order-json.js'
 import { T } from '../../src/bootstrap/tokens.js'
@@ -6,6 +6,8 @@ import type { Principal } from '../../src/domain/account/session.js'
 import type { Item } from '../../src/domain/order/order-line.js'
 import type { Order } from '../../src/domain/order/order.js'
 import type { IdempotencyKey, OrderId } from '../../src/domain/shared/ids.js'
+import type { Sku } from '../../src/domain/shared/sku.js'
+import { parseSearchTerm } from '../../src/domain/stock/product-search.js'
 import { anItem, sku } from '../support/builders.js'
 import type { World } from '../support/world.js'
 import type { Asked, Refusal, Shop } from './shop.js'
@@ -61,6 +63,16 @@ export const shopByPorts = (world: World): Shop => {
           .map(shown)
           .mapErr(refusalOf),
       ),
+    browse: (token, { limit, q }) =>
+      signedIn(token, by => {
+        const term = q === undefined ? {} : { term: parseSearchTerm(q)._unsafeUnwrap() }
+        const pagesFrom = (after?: Sku): Asked<readonly (readonly string[])[]> =>
+          port(T.listInventory)({ by, limit, ...term, ...(after ? { after } : {}) }).andThen(({ items, next }) => {
+            const page = items.map(({ product }) => product.sku)
+            return next ? pagesFrom(next).map(rest => [page, ...rest]) : okAsync([page])
+          })
+        return pagesFrom()
+      }),
     available: (token, of) =>
       signedIn(token, by =>
         port(T.getStockItem)({ by, sku: sku(of) })

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { randomUUID } from 'node:crypto'
-import { err, ok, ResultAsync, type Result } from 'neverthrow'
+import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow'
 import { createHttpApp } from '../../src/adapters/driving/http/http-app.js'
 import { startHttpServer } from '../../src/adapters/driving/http/http-server.js'
 import type { ProblemJson } from '../../src/adapters/driving/http/problems/problem-json.js'
@@ -78,6 +78,19 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
         token,
         ...(reason === undefined ? {} : { json: { reason } }),
       }),
+    browse: (token, { limit, q }) => {
+      const pagesFrom = (path: string): Asked<readonly (readonly string[])[]> =>
+        ask('GET', path, { token }).andThen(({ headers, json }) => {
+          const { items, nextCursor } = json as { items: { sku: string }[]; nextCursor: string | null }
+          const page = items.map(({ sku }) => sku)
+          const [, next] = /^<(.+)>; rel="next"$/.exec(headers.get('link') ?? '') ?? []
+          expect(next === undefined ? null : new URL(next, server.address).searchParams.get('cursor')).to.equal(
+            nextCursor,
+          )
+          return next === undefined ? okAsync([page]) : pagesFrom(next).map(rest => [page, ...rest])
+        })
+      return pagesFrom(`/api/inventory?limit=${limit}${q === undefined ? '' : `&q=${encodeURIComponent(q)}`}`)
+    },
     available: (token, sku) =>
       get<{ available: number }>(token, `/api/inventory/${sku}`).map(({ available }) => available),
 

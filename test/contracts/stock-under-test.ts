@@ -54,9 +54,12 @@ export const figuresOf = async (
   return figures
 }
 
+export const allLevels = async (levels: StockLevels): Promise<readonly StockLevel[]> =>
+  (await valueOf(levels.list({ limit: 1_000 }))).levels
+
 /** `received = available + held + sold`, all ≥ 0, of every SKU. */
 export const expectConserved = async ({ levels }: Pick<StockUnderTest, 'levels'>): Promise<void> => {
-  for (const { product, received, available, held, sold } of await valueOf(levels.list())) {
+  for (const { product, received, available, held, sold } of await allLevels(levels)) {
     expect(received, product.sku).to.equal(available + held + sold)
     expect(Math.min(available, held, sold), product.sku).to.be.at.least(0)
   }

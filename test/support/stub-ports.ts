@@ -16,7 +16,11 @@ export const ORDER = anOrder({ userId: CUSTOMER.userId })
 
 const sessionId = uuid(4, 1) as SessionId
 const pair = { accessToken: 'access', refreshToken: 'refresh', expiresIn: 600 }
-const item: StockSummary = { product: aProduct(), available: 7, figures: { received: 10, held: 1, sold: 2 } }
+const item: StockSummary = {
+  product: aProduct(),
+  available: 7,
+  figures: { received: 10, held: 1, sold: 2, lowStock: false },
+}
 
 /** Ports that agree to everything, but for those given. */
 export const stubPorts = (given: Partial<HttpPorts> = {}): HttpPorts => ({
@@ -36,7 +40,7 @@ export const stubPorts = (given: Partial<HttpPorts> = {}): HttpPorts => ({
   getOrderHistory: () =>
     okAsync([{ at: ORDER.createdAt, what: 'Placed', by: { role: 'customer', userId: ORDER.userId } }]),
   cancelOrder: ({ reason }) => okAsync(cancel(ORDER, reason, anOccasion())._unsafeUnwrap().order),
-  listInventory: () => okAsync([item]),
+  listInventory: () => okAsync({ items: [item] }),
   getStockItem: () => okAsync(item),
   putProduct: () => okAsync({ item, created: false }),
   adjustStock: () => okAsync({ item, replayed: false }),

@@ -16,6 +16,7 @@ import {
   aSession,
   sku,
 } from '../../support/builders.js'
+import { parseSearchTerm } from '../../../src/domain/stock/product-search.js'
 import { valueOf, valuesOf } from '../../support/outcome-of.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { silentLogger } from '../../support/silent-logger.js'
@@ -66,6 +67,18 @@ describe('every query of the MongoDB adapters', () => {
         expect(JSON.stringify(plan), JSON.stringify(query)).to.match(/IXSCAN|IDHACK|"UPDATE"|EOF/)
       }
   })
+
+  it('for a page of stock reads no more than the page and one, and sorts nothing', async () => {
+    const pages = sent.filter(({ collection, command }) => collection === 'stock' && command['sort'])
+    expect(pages).not.to.be.empty
+    for (const { collection, command } of pages)
+      for (const query of explainable(collection, command)) {
+        const plan = await client.db().command({ explain: query, verbosity: 'executionStats' })
+        const { totalDocsExamined } = plan['executionStats'] as { totalDocsExamined: number }
+        expect(totalDocsExamined, JSON.stringify(query)).to.be.at.most(query['limit'] as number)
+        expect(JSON.stringify(plan['queryPlanner']), JSON.stringify(query)).not.to.include('"SORT"')
+      }
+  })
 })
 
 /** What of a command can be explained, one query at a time. */
@@ -86,7 +99,9 @@ const everythingThereIs = async (process: Process) => {
   const [one, other] = [products[0]!, products[1]!]
   await valueOf(administration.put({ ...one, name: 'Another name' }))
   await valueOf(administration.adjust(anAdjustment(one.sku, 5)))
-  await valueOf(levels.list())
+  await valueOf(levels.list({ limit: 100 }))
+  await valueOf(levels.list({ limit: 5, after: one.sku }))
+  await valueOf(levels.list({ limit: 5, after: one.sku, term: parseSearchTerm('mug')._unsafeUnwrap() }))
   await valueOf(levels.of(one.sku))
   await valuesOf([catalogue.products([one.sku]), catalogue.currentProducts([one.sku, other.sku])])
 

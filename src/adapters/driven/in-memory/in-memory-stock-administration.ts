@@ -2,7 +2,7 @@ import { errAsync, okAsync } from 'neverthrow'
 import type { Adjustment, StockAdministration } from '../../../application/ports/driven/stock-administration.js'
 import type { StockLevel } from '../../../application/ports/driven/stock-levels.js'
 import type { AdjustmentId } from '../../../domain/shared/ids.js'
-import { adjust, emptyStock, revise, type StockItem } from '../../../domain/stock/stock-item.js'
+import { adjust, emptyStock, revise, watch, type StockItem } from '../../../domain/stock/stock-item.js'
 import { levelOf, type InMemoryStockStore } from './in-memory-stock-store.js'
 
 type Entry = Readonly<{ adjustment: Adjustment; level: StockLevel }>
@@ -20,11 +20,15 @@ export const inMemoryStockAdministration = (store: InMemoryStockStore): StockAdm
   }
 
   return {
-    put: ({ active, ...terms }) => {
+    put: ({ active, lowStockThreshold, ...terms }) => {
       const item = store.find(terms.sku)
-      if (!item) return okAsync({ level: stored(emptyStock({ ...terms, active: active ?? true })), created: true })
+      const watched = (put: StockItem) => (lowStockThreshold === undefined ? put : watch(put, lowStockThreshold))
+      if (!item) {
+        const created = emptyStock({ ...terms, active: active ?? true })
+        return okAsync({ level: stored(watched(created)), created: true })
+      }
       return revise(item, { ...terms, active: active ?? item.product.active }).asyncAndThen(revised =>
-        okAsync({ level: stored(revised), created: false }),
+        okAsync({ level: stored(watched(revised)), created: false }),
       )
     },
 

@@ -14,8 +14,7 @@ export type InMemoryStockStore = Readonly<{
   held: () => readonly StockItem[]
 }>
 
-export const levelOf = ({ product, received, available, held, sold }: StockItem): StockLevel =>
-  frozen({ product, received, available, held, sold })
+export const levelOf = ({ holds: _private, ...level }: StockItem): StockLevel => frozen(level)
 
 export const inMemoryStockStore = (): InMemoryStockStore => {
   const items = new Map<Sku, StockItem>()

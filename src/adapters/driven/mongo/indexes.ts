@@ -18,6 +18,8 @@ export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
   ],
   stock: [
     { name: HELD, key: { schemaVersion: 1 }, partialFilterExpression: { holdCount: { $gt: 0 } } },
+    // By SKU among those of one term, so that a page of a search reads no more than it answers.
+    { name: 'search', key: { search: 1, _id: 1 } },
     { name: UNFILED, key: { currency: 1 }, partialFilterExpression: { 'adjustments.0': { $exists: true } } },
   ],
   adjustments: [],

@@ -4,6 +4,7 @@ import type { StockHold } from '../../../application/ports/driven/stock-ledger.j
 import type { PricedLine } from '../../../domain/order/order-line.js'
 import type { HoldNonce, OrderId } from '../../../domain/shared/ids.js'
 import type { Sku } from '../../../domain/shared/sku.js'
+import { searchTermsOf } from '../../../domain/stock/product-search.js'
 import { STOCK_VERSION } from './documents/stock-document.js'
 import type { Statement } from './mongo-calls.js'
 
@@ -68,10 +69,17 @@ export const settling = (sku: Sku, settlings: readonly Settling[]): Statement =>
   }
 }
 
-export const puttingProduct = ({ sku, name, unitPrice, active }: ProductTerms): Statement => ({
+export const puttingProduct = ({ sku, name, unitPrice, active, lowStockThreshold }: ProductTerms): Statement => ({
   q: { _id: sku, currency: unitPrice.currency },
   u: {
-    $set: { name, unitPrice: unitPrice.amount, ...(active === undefined ? {} : { active }) },
+    $set: {
+      name,
+      unitPrice: unitPrice.amount,
+      search: [...searchTermsOf({ sku, name })],
+      ...(active === undefined ? {} : { active }),
+      ...(typeof lowStockThreshold === 'number' ? { lowStockThreshold } : {}),
+    },
+    ...(lowStockThreshold === null ? { $unset: { lowStockThreshold: '' } } : {}),
     $setOnInsert: {
       schemaVersion: STOCK_VERSION,
       ...(active === undefined ? { active: true } : {}),
@@ -114,8 +122,7 @@ export const adjusting = (
 })
 
 const LEVEL = fields(
-  ['name', 'unitPrice', 'currency', 'active', 'received', 'available', 'held', 'sold'].map(field => [
-    field,
-    `$${field}`,
-  ]),
+  ['name', 'unitPrice', 'currency', 'active', 'received', 'available', 'held', 'sold', 'lowStockThreshold'].map(
+    field => [field, `$${field}`],
+  ),
 )

@@ -55,6 +55,8 @@ export const VALIDATORS: Readonly<Record<CollectionName, Document>> = {
       active: { bsonType: 'bool' },
       holds: { bsonType: 'object' },
       adjustments: { bsonType: 'array' },
+      search: { bsonType: 'array', items: text },
+      lowStockThreshold: count,
     }),
     $expr: { $eq: ['$received', { $add: ['$available', '$held', '$sold'] }] },
   },

@@ -1,16 +1,21 @@
 import { z } from 'zod'
+import { cursorCodec } from '../cursor.js'
 import type { HttpPorts } from '../http-ports.js'
 import {
   adjustmentJson,
   inventoryJson,
   inventoryText,
   productJson,
+  searchQuery,
   stockItemJson,
   stockItemText,
 } from '../json/inventory-json.js'
+import { nextLink, pageQuery, placeAt } from '../json/page-query.js'
 import { sku } from '../json/sku.js'
-import { bodyPart, keyPart, pathPart } from '../request-part.js'
+import { bodyPart, keyPart, pathPart, queryPart } from '../request-part.js'
 import { guardedRoute, type Route } from '../route.js'
+
+const places = cursorCodec('inventory', sku)
 
 type Ports = Pick<HttpPorts, 'listInventory' | 'getStockItem' | 'putProduct' | 'adjustStock'>
 
@@ -18,12 +23,25 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct, adjus
   guardedRoute({
     method: 'get',
     path: '/api/inventory',
-    summary: 'List all products with what is available of them',
+    summary: 'List products with what is available of them, or look for some',
     who: 'signed-in',
-    takes: {},
-    answers: { 200: { description: 'All products.', json: inventoryJson } },
-    refusals: ['Unavailable'],
-    handle: ({ by }) => listInventory({ by }).map(items => ({ status: 200, text: inventoryText(items) })),
+    takes: { query: queryPart({ ...pageQuery, q: searchQuery }) },
+    answers: {
+      200: {
+        description: 'A page of products.',
+        json: inventoryJson,
+        headers: z.object({ Link: z.string().optional() }),
+      },
+    },
+    refusals: ['InvalidRequest', 'Unavailable'],
+    handle: ({ by, query: { limit, cursor, q } }) =>
+      placeAt(places, cursor, { q }).asyncAndThen(after =>
+        listInventory({ by, limit, ...(after ? { after } : {}), ...(q ? { term: q } : {}) }).map(page => {
+          const nextCursor = page.next === undefined ? null : places.write(page.next, { q })
+          const headers = nextLink('/api/inventory', { limit, q }, nextCursor)
+          return { status: 200, text: inventoryText(page, nextCursor), headers }
+        }),
+      ),
   }),
   guardedRoute({
     method: 'get',
@@ -50,12 +68,20 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct, adjus
       },
     },
     refusals: ['Forbidden', 'CurrencyFixed', 'Unavailable', 'OutcomeUnknown'],
-    handle: ({ by, sku, body: { name, unitPrice, active } }) =>
-      putProduct({ by, terms: { sku, name, unitPrice, ...(active === undefined ? {} : { active }) } }).map(
-        ({ item, created }) =>
-          created
-            ? { status: 201, text: stockItemText(item), headers: { Location: `/api/inventory/${sku}` } }
-            : { status: 200, text: stockItemText(item) },
+    handle: ({ by, sku, body: { name, unitPrice, active, lowStockThreshold } }) =>
+      putProduct({
+        by,
+        terms: {
+          sku,
+          name,
+          unitPrice,
+          ...(active === undefined ? {} : { active }),
+          ...(lowStockThreshold === undefined ? {} : { lowStockThreshold }),
+        },
+      }).map(({ item, created }) =>
+        created
+          ? { status: 201, text: stockItemText(item), headers: { Location: `/api/inventory/${sku}` } }
+          : { status: 200, text: stockItemText(item) },
       ),
   }),
   guardedRoute({
