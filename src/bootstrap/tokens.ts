@@ -5,6 +5,7 @@ import type { OrderPolicy } from '../domain/order/order-policy.js'
 import type { OrderSchedule } from '../domain/order/order-schedule.js'
 import type { PasswordPolicy } from '../domain/account/credentials.js'
 import type { AccountRepository } from '../application/ports/driven/account-repository.js'
+import type { AdjustmentJournal } from '../application/ports/driven/adjustment-journal.js'
 import type { InProcessBackgroundTasks } from '../adapters/driven/system/in-process-background-tasks.js'
 import type { Catalogue } from '../application/ports/driven/catalogue.js'
 import type { Clock } from '../application/ports/driven/clock.js'
@@ -35,6 +36,7 @@ import type { GetAccount } from '../application/ports/driving/get-account.js'
 import type { GetOrder } from '../application/ports/driving/get-order.js'
 import type { GetOrderHistory } from '../application/ports/driving/get-order-history.js'
 import type { GetStockItem } from '../application/ports/driving/get-stock-item.js'
+import type { ListAdjustments } from '../application/ports/driving/list-adjustments.js'
 import type { ListDeadLetters } from '../application/ports/driving/list-dead-letters.js'
 import type { ListDeadMails } from '../application/ports/driving/list-dead-mails.js'
 import type { KeepDeadLetter } from '../application/ports/driving/keep-dead-letter.js'
@@ -97,6 +99,7 @@ export const T = {
   stock: token<StockLedger>('stock'),
   stockAdministration: token<StockAdministration>('stockAdministration'),
   stockLevels: token<StockLevels>('stockLevels'),
+  adjustmentJournal: token<AdjustmentJournal>('adjustmentJournal'),
   catalogue: token<Catalogue>('catalogue'),
   accounts: token<AccountRepository>('accounts'),
   sessions: token<SessionRepository>('sessions'),
@@ -142,6 +145,7 @@ export const T = {
   getOrder: token<GetOrder>('getOrder'),
   getOrderHistory: token<GetOrderHistory>('getOrderHistory'),
   getStockItem: token<GetStockItem>('getStockItem'),
+  listAdjustments: token<ListAdjustments>('listAdjustments'),
   listDeadLetters: token<ListDeadLetters>('listDeadLetters'),
   listDeadMails: token<ListDeadMails>('listDeadMails'),
   listInventory: token<ListInventory>('listInventory'),

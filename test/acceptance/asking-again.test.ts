@@ -117,6 +117,11 @@ const ASKED: readonly Asked[] = [
     needs: [target(T.stockLevels, 'of', READ)],
   },
   {
+    what: 'listing the adjustments of a product',
+    ask: ({ world }) => world.container.get(T.listAdjustments)({ by: world.admin, sku: MUG, limit: 10 }),
+    needs: [target(T.adjustmentJournal, 'of', READ)],
+  },
+  {
     what: 'changing a product',
     ask: ({ world: { container, admin } }) =>
       container.get(T.putProduct)({ by: admin, terms: { sku: MUG, name: 'A mug', unitPrice: usd(1) } }),

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { AdjustStockCommand } from '../../src/application/ports/driving/adjust-stock.js'
 import { T } from '../../src/bootstrap/tokens.js'
+import type { AdjustmentPlace } from '../../src/application/ports/driving/list-adjustments.js'
 import type { Actor } from '../../src/domain/account/account.js'
 import type { IdempotencyKey } from '../../src/domain/shared/ids.js'
 import type { Money } from '../../src/domain/shared/money.js'
@@ -151,6 +152,25 @@ describe('the inventory', () => {
       await valueOf(adjust(5, { key: KEY }))
       expect(await errorOf(adjust(6, { key: KEY }))).to.deep.equal({ type: 'KeyReused' })
       expect(await errorOf(adjust(5, { key: KEY, reason: 'found' }))).to.deep.equal({ type: 'KeyReused' })
+    })
+
+    it('is kept for ever: administrators read who made it, when and why, filed or not', async () => {
+      await valueOf(adjust(-3, { reason: 'broken' }))
+      const read = (by: Actor, after?: AdjustmentPlace) =>
+        world.container.get(T.listAdjustments)({ by, sku: sku('MUG'), limit: 1, ...(after ? { after } : {}) })
+      const first = await valueOf(read(world.admin))
+      await valueOf(world.reconcile())
+      const second = await valueOf(read(world.admin, first.next))
+      expect([...first.items, ...second.items].map(({ reason }) => reason)).to.have.members(['broken', 'delivery'])
+      expect(second).not.to.have.property('next')
+      const broken = [...first.items, ...second.items].find(({ reason }) => reason === 'broken')
+      const who = { by: world.admin.userId, at: world.clock.now(), quantity: -3 }
+      expect(broken).to.deep.include({
+        ...who,
+        before: { received: 10, available: 10 },
+        after: { received: 7, available: 7 },
+      })
+      expect(await errorOf(read(await world.customer()))).to.deep.equal({ type: 'Forbidden' })
     })
 
     it('has nothing to do with the same key of another administrator, or for another product', async () => {

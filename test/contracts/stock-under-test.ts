@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import type { AdjustmentJournal } from '../../src/application/ports/driven/adjustment-journal.js'
 import type { Catalogue } from '../../src/application/ports/driven/catalogue.js'
 import type { StockAdministration } from '../../src/application/ports/driven/stock-administration.js'
 import type { StockLedger } from '../../src/application/ports/driven/stock-ledger.js'
@@ -16,6 +17,7 @@ export type StockUnderTest = Readonly<{
   administration: StockAdministration
   levels: StockLevels
   catalogue: Catalogue
+  journal: AdjustmentJournal
   capacity: number
   passTime: (ms: number) => Promise<void>
 }>

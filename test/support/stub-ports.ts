@@ -44,5 +44,6 @@ export const stubPorts = (given: Partial<HttpPorts> = {}): HttpPorts => ({
   getStockItem: () => okAsync(item),
   putProduct: () => okAsync({ item, created: false }),
   adjustStock: () => okAsync({ item, replayed: false }),
+  listAdjustments: () => okAsync({ items: [] }),
   ...given,
 })

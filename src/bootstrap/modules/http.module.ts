@@ -21,5 +21,6 @@ export const httpModule = new ContainerModule(({ bind }) => {
     getStockItem: T.getStockItem,
     putProduct: T.putProduct,
     adjustStock: T.adjustStock,
+    listAdjustments: T.listAdjustments,
   })
 })

@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify'
 import { randomUUID } from 'node:crypto'
 import { inMemoryAccountRepository } from '../../adapters/driven/in-memory/in-memory-account-repository.js'
+import { inMemoryAdjustmentJournal } from '../../adapters/driven/in-memory/in-memory-adjustment-journal.js'
 import { inMemoryCatalogue } from '../../adapters/driven/in-memory/in-memory-catalogue.js'
 import { inMemoryDeadLetters } from '../../adapters/driven/in-memory/in-memory-dead-letters.js'
 import { inMemoryDeadMails } from '../../adapters/driven/in-memory/in-memory-dead-mails.js'
@@ -44,6 +45,7 @@ export const inMemoryStoreModule = new ContainerModule(({ bind }) => {
     .inSingletonScope()
   bind(T.stockAdministration).toResolvedValue(inMemoryStockAdministration, [T.stockStore]).inSingletonScope()
   bind(T.stockLevels).toResolvedValue(inMemoryStockLevels, [T.stockStore]).inSingletonScope()
+  bind(T.adjustmentJournal).toResolvedValue(inMemoryAdjustmentJournal, [T.stockStore]).inSingletonScope()
   bind(T.catalogue).toResolvedValue(inMemoryCatalogue, [T.stockStore]).inSingletonScope()
 
   bind(T.accounts).toResolvedValue(inMemoryAccountRepository).inSingletonScope()

@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify'
 import { adjustStock } from '../../application/use-cases/adjust-stock.js'
 import { getStockItem } from '../../application/use-cases/get-stock-item.js'
+import { listAdjustments } from '../../application/use-cases/list-adjustments.js'
 import { listInventory } from '../../application/use-cases/list-inventory.js'
 import { putProduct } from '../../application/use-cases/put-product.js'
 import { provider } from '../provide.js'
@@ -12,5 +13,6 @@ export const inventoryModule = new ContainerModule(({ bind }) => {
   provide(T.listInventory, listInventory, { levels: T.stockLevels })
   provide(T.getStockItem, getStockItem, { levels: T.stockLevels })
   provide(T.putProduct, putProduct, { administration: T.stockAdministration })
+  provide(T.listAdjustments, listAdjustments, { journal: T.adjustmentJournal })
   provide(T.adjustStock, adjustStock, { administration: T.stockAdministration, ids: T.ids, clock: T.clock })
 })

@@ -2,6 +2,7 @@ import { ContainerModule } from 'inversify'
 import { randomUUID } from 'node:crypto'
 import type { LaneSettings } from '../../adapters/driven/mongo/lanes/lane.js'
 import { mongoAccountRepository } from '../../adapters/driven/mongo/mongo-account-repository.js'
+import { mongoAdjustmentJournal } from '../../adapters/driven/mongo/mongo-adjustment-journal.js'
 import { mongoCalls, type MongoCalls } from '../../adapters/driven/mongo/mongo-calls.js'
 import { mongoCatalogue } from '../../adapters/driven/mongo/mongo-catalogue.js'
 import { mongoClient } from '../../adapters/driven/mongo/mongo-client.js'
@@ -105,6 +106,9 @@ export const mongoStoreModule = (url: string) =>
       .inSingletonScope()
     bind(T.stockLevels)
       .toResolvedValue((mongo, logger) => mongoStockLevels({ calls: mongo, logger }), [calls, T.logger])
+      .inSingletonScope()
+    bind(T.adjustmentJournal)
+      .toResolvedValue((mongo, logger) => mongoAdjustmentJournal({ calls: mongo, logger }), [calls, T.logger])
       .inSingletonScope()
     bind(T.catalogue)
       .toResolvedValue(

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { MongoClient, MongoClientOptions } from 'mongodb'
 import { systemClock } from '../../../src/adapters/driven/system/system-clock.js'
 import { mongoAccountRepository } from '../../../src/adapters/driven/mongo/mongo-account-repository.js'
+import { mongoAdjustmentJournal } from '../../../src/adapters/driven/mongo/mongo-adjustment-journal.js'
 import { mongoCalls } from '../../../src/adapters/driven/mongo/mongo-calls.js'
 import { mongoCatalogue } from '../../../src/adapters/driven/mongo/mongo-catalogue.js'
 import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
@@ -56,6 +57,7 @@ export const processOn = (
     ledger: mongoStockLedger({ calls, logger, lanes, nonce, capacity, holdWithin }),
     administration: mongoStockAdministration({ calls, logger }),
     levels: mongoStockLevels({ calls, logger }),
+    journal: mongoAdjustmentJournal({ calls, logger }),
     catalogue: mongoCatalogue({ calls, clock, logger, lanes }),
     accounts: mongoAccountRepository({ calls, logger, lanes }),
     sessions: mongoSessionRepository({ calls, clock, logger, lanes }),

@@ -68,8 +68,8 @@ describe('every query of the MongoDB adapters', () => {
       }
   })
 
-  it('for a page of stock reads no more than the page and one, and sorts nothing', async () => {
-    const pages = sent.filter(({ collection, command }) => collection === 'stock' && command['sort'])
+  it('for a page of the inventory reads no more than the page and one, and sorts nothing', async () => {
+    const pages = sent.filter(({ collection, command }) => /^(stock|adjustments)$/.test(collection) && command['sort'])
     expect(pages).not.to.be.empty
     for (const { collection, command } of pages)
       for (const query of explainable(collection, command)) {
@@ -93,7 +93,7 @@ const explainable = (collection: string, command: Document): Document[] => {
 
 /** Each method of each port, so that it finds something to do. */
 const everythingThereIs = async (process: Process) => {
-  const { orders, dueOrders, views, ledger, administration, levels, catalogue, accounts, sessions } = process
+  const { orders, dueOrders, views, ledger, administration, levels, journal, catalogue, accounts, sessions } = process
   const products = times(20, i => aProduct({ sku: sku(`SKU-${anOrderId()}-${i}`.slice(0, 60)) }))
   for (const product of products) await stocked(process, 10, product)
   const [one, other] = [products[0]!, products[1]!]
@@ -129,6 +129,8 @@ const everythingThereIs = async (process: Process) => {
   await valueOf(ledger.sell(ids[0]!, holdings[0]!.taken))
   await valueOf(ledger.release(ids[1]!, holdings[1]!.taken))
   await valueOf(administration.fileAdjustments(5))
+  const { adjustments } = await valueOf(journal.of(one.sku, { limit: 1 }))
+  await valueOf(journal.of(one.sku, { limit: 1, after: adjustments[0]! }))
 
   const account = anAccount()
   await valueOf(accounts.add(account))

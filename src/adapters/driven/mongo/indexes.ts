@@ -8,6 +8,9 @@ export const HELD = 'held'
 /** Stock items with adjustments to file. */
 export const UNFILED = 'unfiled'
 
+/** Adjustments that have been filed, those of a product together, newest first. */
+export const OF_PRODUCT = 'ofProduct'
+
 /** Every index there is, besides `_id`. */
 export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
   orders: [
@@ -22,7 +25,7 @@ export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
     { name: 'search', key: { search: 1, _id: 1 } },
     { name: UNFILED, key: { currency: 1 }, partialFilterExpression: { 'adjustments.0': { $exists: true } } },
   ],
-  adjustments: [],
+  adjustments: [{ name: OF_PRODUCT, key: { sku: 1, 'entry.at': -1, _id: -1 } }],
   accounts: [{ name: 'email', key: { email: 1 }, unique: true }],
   sessions: [
     { name: 'user', key: { userId: 1 } },

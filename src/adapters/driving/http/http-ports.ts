@@ -6,6 +6,7 @@ import type { GetAccount } from '../../../application/ports/driving/get-account.
 import type { GetOrderHistory } from '../../../application/ports/driving/get-order-history.js'
 import type { GetOrder } from '../../../application/ports/driving/get-order.js'
 import type { GetStockItem } from '../../../application/ports/driving/get-stock-item.js'
+import type { ListAdjustments } from '../../../application/ports/driving/list-adjustments.js'
 import type { ListInventory } from '../../../application/ports/driving/list-inventory.js'
 import type { LogIn } from '../../../application/ports/driving/log-in.js'
 import type { LogOutEverywhere } from '../../../application/ports/driving/log-out-everywhere.js'
@@ -32,6 +33,7 @@ export type HttpPorts = Readonly<{
   getStockItem: GetStockItem
   putProduct: PutProduct
   adjustStock: AdjustStock
+  listAdjustments: ListAdjustments
 }>
 
 /** Every way in which one of those ports may refuse. */

@@ -2,6 +2,7 @@ import type { HttpPorts } from './http-ports.js'
 import type { Readiness } from './readiness.js'
 import type { Route } from './route.js'
 import { accountRoutes } from './routes/account-routes.js'
+import { adjustmentRoutes } from './routes/adjustment-routes.js'
 import { documentRoutes } from './routes/document-routes.js'
 import { healthRoutes } from './routes/health-routes.js'
 import { inventoryRoutes } from './routes/inventory-routes.js'
@@ -24,6 +25,7 @@ export const routeTable = ({ ports, readiness, metrics, conveniences }: RouteDep
     ...accountRoutes(ports),
     ...orderRoutes(ports),
     ...inventoryRoutes(ports),
+    ...adjustmentRoutes(ports),
     ...healthRoutes(readiness),
     ...(metrics ? metricsRoutes(metrics) : []),
     ...documentRoutes(() => routes),

@@ -41,7 +41,7 @@ export const placeAt = <Place>(
 export const nextLink = (path: string, query: Filters, nextCursor: string | null): Readonly<Record<string, string>> => {
   if (nextCursor === null) return {}
   const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...query, cursor: nextCursor }))
-    if (value !== undefined) parameters.set(name, String(value))
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, String(value))
+  parameters.set('cursor', nextCursor)
   return { Link: `<${path}?${parameters.toString()}>; rel="next"` }
 }

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { cursorCodec } from '../cursor.js'
 import type { HttpPorts } from '../http-ports.js'
 import {
-  adjustmentJson,
   inventoryJson,
   inventoryText,
   productJson,
@@ -12,14 +11,14 @@ import {
 } from '../json/inventory-json.js'
 import { nextLink, pageQuery, placeAt } from '../json/page-query.js'
 import { sku } from '../json/sku.js'
-import { bodyPart, keyPart, pathPart, queryPart } from '../request-part.js'
+import { bodyPart, pathPart, queryPart } from '../request-part.js'
 import { guardedRoute, type Route } from '../route.js'
 
 const places = cursorCodec('inventory', sku)
 
-type Ports = Pick<HttpPorts, 'listInventory' | 'getStockItem' | 'putProduct' | 'adjustStock'>
+type Ports = Pick<HttpPorts, 'listInventory' | 'getStockItem' | 'putProduct'>
 
-export const inventoryRoutes = ({ listInventory, getStockItem, putProduct, adjustStock }: Ports): readonly Route[] => [
+export const inventoryRoutes = ({ listInventory, getStockItem, putProduct }: Ports): readonly Route[] => [
   guardedRoute({
     method: 'get',
     path: '/api/inventory',
@@ -83,26 +82,5 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct, adjus
           ? { status: 201, text: stockItemText(item), headers: { Location: `/api/inventory/${sku}` } }
           : { status: 200, text: stockItemText(item) },
       ),
-  }),
-  guardedRoute({
-    method: 'post',
-    path: '/api/inventory/:sku/adjustments',
-    summary: 'Count units in, or out',
-    who: 'admin',
-    takes: { sku: pathPart('sku', sku), key: keyPart, body: bodyPart(adjustmentJson) },
-    answers: {
-      200: {
-        description: 'The product after it.',
-        json: stockItemJson,
-        headers: z.object({ 'Idempotency-Replayed': z.literal('true').optional() }),
-      },
-    },
-    refusals: ['Forbidden', 'ProductNotFound', 'AdjustmentOutOfRange', 'KeyReused', 'Unavailable', 'OutcomeUnknown'],
-    handle: ({ by, sku, key, body: { quantity, reason } }) =>
-      adjustStock({ by, sku, quantity, reason, ...(key === undefined ? {} : { key }) }).map(({ item, replayed }) => ({
-        status: 200,
-        text: stockItemText(item),
-        ...(replayed ? { headers: { 'Idempotency-Replayed': 'true' } } : {}),
-      })),
   }),
 ]
