@@ -14,6 +14,7 @@ import type { DeadMails } from '../application/ports/driven/dead-mails.js'
 import type { DueOrders } from '../application/ports/driven/due-orders.js'
 import type { EventPublisher } from '../application/ports/driven/event-publisher.js'
 import type { IdSource } from '../application/ports/driven/id-source.js'
+import type { ImportRegister } from '../application/ports/driven/import-register.js'
 import type { Mailer } from '../application/ports/driven/mailer.js'
 import type { OrderBacklog } from '../application/ports/driven/order-backlog.js'
 import type { OrderCache } from '../application/ports/driven/order-cache.js'
@@ -23,6 +24,7 @@ import type { PasswordHasher } from '../application/ports/driven/password-hasher
 import type { SessionRepository } from '../application/ports/driven/session-repository.js'
 import type { SessionTokens } from '../application/ports/driven/session-tokens.js'
 import type { StockAdministration } from '../application/ports/driven/stock-administration.js'
+import type { StockIntake } from '../application/ports/driven/stock-intake.js'
 import type { StockLedger } from '../application/ports/driven/stock-ledger.js'
 import type { StockLevels } from '../application/ports/driven/stock-levels.js'
 import type { LoggingTelemetry } from '../adapters/driven/system/logging-telemetry.js'
@@ -30,12 +32,15 @@ import type { AdjustStock } from '../application/ports/driving/adjust-stock.js'
 import type { AdvanceOrder } from '../application/ports/driving/advance-order.js'
 import type { Authenticate } from '../application/ports/driving/authenticate.js'
 import type { CancelOrder } from '../application/ports/driving/cancel-order.js'
+import type { CheckImport } from '../application/ports/driving/check-import.js'
 import type { DisableAccount } from '../application/ports/driving/disable-account.js'
 import type { EnsureAdministrator } from '../application/ports/driving/ensure-administrator.js'
 import type { GetAccount } from '../application/ports/driving/get-account.js'
+import type { GetImport } from '../application/ports/driving/get-import.js'
 import type { GetOrder } from '../application/ports/driving/get-order.js'
 import type { GetOrderHistory } from '../application/ports/driving/get-order-history.js'
 import type { GetStockItem } from '../application/ports/driving/get-stock-item.js'
+import type { ImportStock } from '../application/ports/driving/import-stock.js'
 import type { ListAdjustments } from '../application/ports/driving/list-adjustments.js'
 import type { ListDeadLetters } from '../application/ports/driving/list-dead-letters.js'
 import type { ListDeadMails } from '../application/ports/driving/list-dead-mails.js'
@@ -99,6 +104,8 @@ export const T = {
   stock: token<StockLedger>('stock'),
   stockAdministration: token<StockAdministration>('stockAdministration'),
   stockLevels: token<StockLevels>('stockLevels'),
+  stockIntake: token<StockIntake>('stockIntake'),
+  importRegister: token<ImportRegister>('importRegister'),
   adjustmentJournal: token<AdjustmentJournal>('adjustmentJournal'),
   catalogue: token<Catalogue>('catalogue'),
   accounts: token<AccountRepository>('accounts'),
@@ -139,12 +146,15 @@ export const T = {
   advanceOrder: token<AdvanceOrder>('advanceOrder'),
   authenticate: token<Authenticate>('authenticate'),
   cancelOrder: token<CancelOrder>('cancelOrder'),
+  checkImport: token<CheckImport>('checkImport'),
   disableAccount: token<DisableAccount>('disableAccount'),
   ensureAdministrator: token<EnsureAdministrator>('ensureAdministrator'),
   getAccount: token<GetAccount>('getAccount'),
+  getImport: token<GetImport>('getImport'),
   getOrder: token<GetOrder>('getOrder'),
   getOrderHistory: token<GetOrderHistory>('getOrderHistory'),
   getStockItem: token<GetStockItem>('getStockItem'),
+  importStock: token<ImportStock>('importStock'),
   listAdjustments: token<ListAdjustments>('listAdjustments'),
   listDeadLetters: token<ListDeadLetters>('listDeadLetters'),
   listDeadMails: token<ListDeadMails>('listDeadMails'),

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { AdjustmentJournal } from '../../src/application/ports/driven/adjustment-journal.js'
 import type { Catalogue } from '../../src/application/ports/driven/catalogue.js'
 import type { StockAdministration } from '../../src/application/ports/driven/stock-administration.js'
+import type { StockIntake } from '../../src/application/ports/driven/stock-intake.js'
 import type { StockLedger } from '../../src/application/ports/driven/stock-ledger.js'
 import type { StockLevel, StockLevels } from '../../src/application/ports/driven/stock-levels.js'
 import type { Product } from '../../src/domain/stock/product.js'
@@ -18,6 +19,7 @@ export type StockUnderTest = Readonly<{
   levels: StockLevels
   catalogue: Catalogue
   journal: AdjustmentJournal
+  intake: StockIntake
   capacity: number
   passTime: (ms: number) => Promise<void>
 }>

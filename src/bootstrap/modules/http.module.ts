@@ -22,5 +22,8 @@ export const httpModule = new ContainerModule(({ bind }) => {
     putProduct: T.putProduct,
     adjustStock: T.adjustStock,
     listAdjustments: T.listAdjustments,
+    importStock: T.importStock,
+    checkImport: T.checkImport,
+    getImport: T.getImport,
   })
 })

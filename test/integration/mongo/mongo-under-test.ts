@@ -10,11 +10,13 @@ import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
 import { mongoDeadLetters } from '../../../src/adapters/driven/mongo/mongo-dead-letters.js'
 import { mongoDeadMails } from '../../../src/adapters/driven/mongo/mongo-dead-mails.js'
 import { mongoDueOrders } from '../../../src/adapters/driven/mongo/mongo-due-orders.js'
+import { mongoImportRegister } from '../../../src/adapters/driven/mongo/mongo-import-register.js'
 import { mongoOrderRepository } from '../../../src/adapters/driven/mongo/mongo-order-repository.js'
 import { mongoOrderStore } from '../../../src/adapters/driven/mongo/mongo-order-store.js'
 import { mongoOrderViews } from '../../../src/adapters/driven/mongo/mongo-order-views.js'
 import { mongoSessionRepository } from '../../../src/adapters/driven/mongo/mongo-session-repository.js'
 import { mongoStockAdministration } from '../../../src/adapters/driven/mongo/mongo-stock-administration.js'
+import { mongoStockIntake } from '../../../src/adapters/driven/mongo/mongo-stock-intake.js'
 import { mongoStockLedger } from '../../../src/adapters/driven/mongo/mongo-stock-ledger.js'
 import { mongoStockLevels } from '../../../src/adapters/driven/mongo/mongo-stock-levels.js'
 import { INDEXES } from '../../../src/adapters/driven/mongo/indexes.js'
@@ -57,6 +59,8 @@ export const processOn = (
     ledger: mongoStockLedger({ calls, logger, lanes, nonce, capacity, holdWithin }),
     administration: mongoStockAdministration({ calls, logger }),
     levels: mongoStockLevels({ calls, logger }),
+    intake: mongoStockIntake({ calls, logger }),
+    imports: mongoImportRegister({ calls, logger, leaseMs: 300 }),
     journal: mongoAdjustmentJournal({ calls, logger }),
     catalogue: mongoCatalogue({ calls, clock, logger, lanes }),
     accounts: mongoAccountRepository({ calls, logger, lanes }),

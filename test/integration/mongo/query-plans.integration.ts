@@ -16,6 +16,8 @@ import {
   aSession,
   sku,
 } from '../../support/builders.js'
+import type { ImportId } from '../../../src/domain/shared/ids.js'
+import { EMPTY_REPORT } from '../../../src/domain/stock/stock-import.js'
 import { parseSearchTerm } from '../../../src/domain/stock/product-search.js'
 import { valueOf, valuesOf } from '../../support/outcome-of.js'
 import { withServers } from '../../support/servers/with-servers.js'
@@ -93,7 +95,20 @@ const explainable = (collection: string, command: Document): Document[] => {
 
 /** Each method of each port, so that it finds something to do. */
 const everythingThereIs = async (process: Process) => {
-  const { orders, dueOrders, views, ledger, administration, levels, journal, catalogue, accounts, sessions } = process
+  const {
+    orders,
+    dueOrders,
+    views,
+    ledger,
+    administration,
+    levels,
+    journal,
+    intake,
+    imports,
+    catalogue,
+    accounts,
+    sessions,
+  } = process
   const products = times(20, i => aProduct({ sku: sku(`SKU-${anOrderId()}-${i}`.slice(0, 60)) }))
   for (const product of products) await stocked(process, 10, product)
   const [one, other] = [products[0]!, products[1]!]
@@ -116,9 +131,9 @@ const everythingThereIs = async (process: Process) => {
   await valueOf(dueOrders.putBack(order.id, event, { requeues: 0 }, NEXT_LOOK))
   await valueOf(dueOrders.claimDue(NEXT_LOOK, NEXT_LOOK, 10))
   await valueOf(orders.save(aProcessing(order), { announce: true, dueAt: NEXT_LOOK }))
-  const token = aClaimToken()
-  await valueOf(dueOrders.claimMail(order.id, { token, leaseMs: 1_000 }))
-  const mail = { token, outcome: { type: 'Sent', messageId: 'm' }, at: DUE_AT, by: { role: 'worker' } } as const
+  const claim = aClaimToken()
+  await valueOf(dueOrders.claimMail(order.id, { token: claim, leaseMs: 1_000 }))
+  const mail = { token: claim, outcome: { type: 'Sent', messageId: 'm' }, at: DUE_AT, by: { role: 'worker' } } as const
   await valueOf(dueOrders.mark(order.id, { stock: 'done', mail }))
 
   const ids = times(3, anOrderId)
@@ -129,6 +144,11 @@ const everythingThereIs = async (process: Process) => {
   await valueOf(ledger.sell(ids[0]!, holdings[0]!.taken))
   await valueOf(ledger.release(ids[1]!, holdings[1]!.taken))
   await valueOf(administration.fileAdjustments(5))
+  await valueOf(intake.take([{ terms: one, adjustment: anAdjustment(one.sku, 1) }, { terms: other }]))
+  const token = aClaimToken()
+  const attempt = { id: anOrderId() as string as ImportId, by: actor.userId, at: DUE_AT, fingerprint: 'rows', token }
+  await valueOf(imports.begin(attempt))
+  await valueOf(imports.note(attempt, EMPTY_REPORT, 'Done'))
   const { adjustments } = await valueOf(journal.of(one.sku, { limit: 1 }))
   await valueOf(journal.of(one.sku, { limit: 1, after: adjustments[0]! }))
 

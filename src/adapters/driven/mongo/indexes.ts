@@ -26,6 +26,7 @@ export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
     { name: UNFILED, key: { currency: 1 }, partialFilterExpression: { 'adjustments.0': { $exists: true } } },
   ],
   adjustments: [{ name: OF_PRODUCT, key: { sku: 1, 'entry.at': -1, _id: -1 } }],
+  imports: [{ name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
   accounts: [{ name: 'email', key: { email: 1 }, unique: true }],
   sessions: [
     { name: 'user', key: { userId: 1 } },

@@ -96,30 +96,57 @@ export const adjusting = (
   token: string,
 ): Statement => ({
   q: { _id: sku, adjustSeq: seen.adjustSeq, available: { $gte: -quantity } },
+  u: adjustmentStages({ id, quantity, reason, by, at }, token),
+})
+
+/** The same, and the terms of the product with it. */
+export const taking = (
+  { name, unitPrice, sku, active, lowStockThreshold }: ProductTerms,
+  adjustment: Adjustment,
+  seen: Readonly<{ adjustSeq: number }>,
+  token: string,
+): Statement => ({
+  q: { ...adjusting(adjustment, seen, token).q, currency: unitPrice.currency },
   u: [
     {
       $set: {
-        received: { $add: ['$received', quantity] },
-        available: { $add: ['$available', quantity] },
-        adjustSeq: { $add: ['$adjustSeq', 1] },
+        name: { $literal: name },
+        unitPrice: unitPrice.amount,
+        search: { $literal: [...searchTermsOf({ sku, name })] },
+        ...(active === undefined ? {} : { active }),
+        ...(lowStockThreshold === undefined ? {} : { lowStockThreshold: lowStockThreshold ?? '$$REMOVE' }),
       },
     },
-    {
-      $set: {
-        adjustments: {
-          $concatArrays: [
-            '$adjustments',
-            [
-              {
-                $mergeObjects: [{ $literal: { id, quantity, reason, by, at: new Date(at), token } }, { level: LEVEL }],
-              },
-            ],
-          ],
-        },
-      },
-    },
+    ...adjustmentStages(adjustment, token),
   ],
 })
+
+const adjustmentStages = (
+  { id, quantity, reason, by, at }: Omit<Adjustment, 'sku'>,
+  token: string,
+): readonly Document[] => [
+  {
+    $set: {
+      received: { $add: ['$received', quantity] },
+      available: { $add: ['$available', quantity] },
+      adjustSeq: { $add: ['$adjustSeq', 1] },
+    },
+  },
+  {
+    $set: {
+      adjustments: {
+        $concatArrays: [
+          '$adjustments',
+          [
+            {
+              $mergeObjects: [{ $literal: { id, quantity, reason, by, at: new Date(at), token } }, { level: LEVEL }],
+            },
+          ],
+        ],
+      },
+    },
+  },
+]
 
 const LEVEL = fields(
   ['name', 'unitPrice', 'currency', 'active', 'received', 'available', 'held', 'sold', 'lowStockThreshold'].map(

@@ -61,6 +61,13 @@ export const VALIDATORS: Readonly<Record<CollectionName, Document>> = {
     $expr: { $eq: ['$received', { $add: ['$available', '$held', '$sold'] }] },
   },
   adjustments: schema(['sku', 'entry'], { sku: text }),
+  imports: schema(['by', 'fingerprint', 'state', 'leaseUntil'], {
+    by: text,
+    fingerprint: text,
+    state: { enum: ['Running', 'Interrupted', 'Done'] },
+    leaseUntil: date,
+    expiresAt: date,
+  }),
   accounts: schema(['email', 'passwordHash', 'role', 'disabled'], {
     email: text,
     passwordHash: text,

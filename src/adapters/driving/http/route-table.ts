@@ -5,6 +5,7 @@ import { accountRoutes } from './routes/account-routes.js'
 import { adjustmentRoutes } from './routes/adjustment-routes.js'
 import { documentRoutes } from './routes/document-routes.js'
 import { healthRoutes } from './routes/health-routes.js'
+import { importRoutes } from './routes/import-routes.js'
 import { inventoryRoutes } from './routes/inventory-routes.js'
 import { mailboxRoutes, type Mails } from './routes/mailbox-routes.js'
 import { metricsRoutes, type MetricsPage } from './routes/metrics-routes.js'
@@ -26,6 +27,7 @@ export const routeTable = ({ ports, readiness, metrics, conveniences }: RouteDep
     ...orderRoutes(ports),
     ...inventoryRoutes(ports),
     ...adjustmentRoutes(ports),
+    ...importRoutes(ports),
     ...healthRoutes(readiness),
     ...(metrics ? metricsRoutes(metrics) : []),
     ...documentRoutes(() => routes),

@@ -1,6 +1,7 @@
 import { inMemoryAdjustmentJournal } from '../../../../src/adapters/driven/in-memory/in-memory-adjustment-journal.js'
 import { inMemoryCatalogue } from '../../../../src/adapters/driven/in-memory/in-memory-catalogue.js'
 import { inMemoryStockAdministration } from '../../../../src/adapters/driven/in-memory/in-memory-stock-administration.js'
+import { inMemoryStockIntake } from '../../../../src/adapters/driven/in-memory/in-memory-stock-intake.js'
 import { inMemoryStockLedger } from '../../../../src/adapters/driven/in-memory/in-memory-stock-ledger.js'
 import { inMemoryStockLevels } from '../../../../src/adapters/driven/in-memory/in-memory-stock-levels.js'
 import { inMemoryStockStore } from '../../../../src/adapters/driven/in-memory/in-memory-stock-store.js'
@@ -19,6 +20,7 @@ export const openStock = async () => {
     administration: inMemoryStockAdministration(store),
     levels: inMemoryStockLevels(store),
     catalogue: inMemoryCatalogue(store),
+    intake: inMemoryStockIntake(store),
     journal: inMemoryAdjustmentJournal(store),
     capacity,
     passTime: async (ms: number) => {

@@ -77,6 +77,7 @@ const oldHold = z
   .transform(({ _id: sku, hold: { k: orderId, v } }) => ({ orderId, sku, quantity: v.quantity, nonce: v.nonce }))
 
 export type AdjustmentEntry = z.output<typeof adjustmentEntry>
+export type StoredBook = z.output<typeof book>
 export type StoredShelf = z.output<typeof shelf>
 export type StoredProduct = Pick<z.output<typeof level>, 'name' | 'unitPrice' | 'currency' | 'active'>
 export type StoredLevel = StoredProduct & Pick<z.output<typeof level>, keyof typeof figures | 'lowStockThreshold'>
