@@ -22,7 +22,7 @@ export const checkImport =
               ? { adjustment: { id: ids.freshAdjustmentId(), sku: terms.sku, ...adjustment, by: userId, at } }
               : {}),
           }),
-          outcomes: intake.examine,
+          outcomes: rows => intake.examine(rows),
           onward: () => okAsync(true),
         })
         return new ResultAsync(report.finally(upload.discard)).mapErr(({ error }) => error)

@@ -45,7 +45,7 @@ const carryingOut = ({ imports, intake, ids }: Dependencies, attempt: ImportAtte
         ? { adjustment: { id: ids.importedAdjustmentIdOf(id, terms.sku), sku: terms.sku, ...adjustment, by, at } }
         : {}),
     }),
-    outcomes: intake.take,
+    outcomes: rows => intake.take(rows),
     onward: soFar => imports.note(attempt, soFar, 'Running'),
   })
   return new ResultAsync(report.finally(upload.discard))

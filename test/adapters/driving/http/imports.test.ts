@@ -148,7 +148,7 @@ describe('an upload of rows', () => {
     const sent = fetch(served.address + PATH, {
       ...{ method: 'POST', body, duplex: 'half', signal: controller.signal },
       headers: { authorization: 'Bearer admin-token', 'content-type': 'text/csv', 'idempotency-key': 'one-import' },
-    } as RequestInit)
+    })
     expect(await sent.catch(() => 'broken off')).to.equal('broken off')
     expect(served.logger.lines.filter(({ level }) => level === 'error')).to.be.empty
   })

@@ -16,10 +16,10 @@ type Cells = Readonly<Record<string, string>>
 export async function* rowsInCsv(body: AsyncIterable<Uint8Array>): AsyncGenerator<ImportRow> {
   const parser = Readable.from(body).compose(
     parse({ bom: true, skip_empty_lines: true, relax_column_count: true, max_record_size: MAX_RECORD }),
-  )
+  ) as AsyncIterable<string[]>
   let columns: readonly string[] | undefined
   try {
-    for await (const record of parser as AsyncIterable<string[]>) {
+    for await (const record of parser) {
       if (columns === undefined) columns = columnsIn(record)
       else yield record.length === columns.length ? rowOf(columns, record) : unreadableRow(lengthFault(record, columns))
     }
