@@ -20,6 +20,8 @@ export type HttpRefusal =
   | Readonly<{ type: 'UnsupportedMediaType'; accept?: readonly string[] }>
   | Readonly<{ type: 'MalformedRows'; faults: readonly Fault[] }>
   | Readonly<{ type: 'InvalidRequest'; faults: readonly Fault[] }>
+  | Readonly<{ type: 'TooManyRequests'; retryAfterMs: number }>
+  | Readonly<{ type: 'WaitingRoomFull'; retryAfterMs: number }>
   | Readonly<{ type: 'NotReady'; dependencies: Readonly<Record<string, 'up' | 'down'>> }>
   | Readonly<{ type: 'Bug' }>
 

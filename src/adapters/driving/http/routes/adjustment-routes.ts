@@ -17,6 +17,7 @@ export const adjustmentRoutes = ({ adjustStock, listAdjustments }: Ports): reado
     method: 'post',
     path: '/api/inventory/:sku/adjustments',
     summary: 'Count units in, or out',
+    limit: 'admin',
     who: 'admin',
     takes: { sku: pathPart('sku', sku), key: keyPart, body: bodyPart(adjustmentJson) },
     answers: {
@@ -38,8 +39,9 @@ export const adjustmentRoutes = ({ adjustStock, listAdjustments }: Ports): reado
     method: 'get',
     path: '/api/inventory/:sku/adjustments',
     summary: 'Who counted what in or out, when and why',
+    limit: 'admin',
     who: 'admin',
-    takes: { sku: pathPart('sku', sku, { type: 'ProductNotFound' }), query: queryPart(pageQuery) },
+    takes: { sku: pathPart('sku', sku, { type: 'ProductNotFound' }), query: queryPart(z.strictObject(pageQuery)) },
     answers: {
       200: {
         description: 'A page of its adjustments, which are kept for ever.',

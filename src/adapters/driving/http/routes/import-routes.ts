@@ -25,8 +25,9 @@ export const importRoutes = ({ importStock, checkImport, getImport }: Ports): re
     method: 'post',
     path: '/api/inventory/imports',
     summary: 'Take products and their stock by the thousand, or check what would come of it',
+    limit: 'admin',
     who: 'admin',
-    takes: { query: queryPart({ dryRun: dryRunQuery }), key: keyPart, upload: uploadPart },
+    takes: { query: queryPart(z.strictObject({ dryRun: dryRunQuery })), key: keyPart, upload: uploadPart },
     answers: {
       200: {
         description: 'The report of a dry run; or the import, which was done before.',
@@ -57,6 +58,7 @@ export const importRoutes = ({ importStock, checkImport, getImport }: Ports): re
     method: 'get',
     path: '/api/inventory/imports/:id',
     summary: 'How far an import has come, and which of its rows were bad',
+    limit: 'admin',
     who: 'admin',
     takes: { id: pathPart('id', importId, { type: 'ImportNotFound' }) },
     answers: { 200: { description: 'The import.', json: importJson } },

@@ -23,8 +23,9 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct }: Por
     method: 'get',
     path: '/api/inventory',
     summary: 'List products with what is available of them, or look for some',
+    limit: 'read',
     who: 'signed-in',
-    takes: { query: queryPart({ ...pageQuery, q: searchQuery }) },
+    takes: { query: queryPart(z.strictObject({ ...pageQuery, q: searchQuery })) },
     answers: {
       200: {
         description: 'A page of products.',
@@ -46,6 +47,7 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct }: Por
     method: 'get',
     path: '/api/inventory/:sku',
     summary: 'Read one product with what is available of it',
+    limit: 'read',
     who: 'signed-in',
     takes: { sku: pathPart('sku', sku, { type: 'ProductNotFound' }) },
     answers: { 200: { description: 'The product.', json: stockItemJson } },
@@ -56,6 +58,7 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct }: Por
     method: 'put',
     path: '/api/inventory/:sku',
     summary: 'Create a product, or change its name, its price, or whether it is sold',
+    limit: 'admin',
     who: 'admin',
     takes: { sku: pathPart('sku', sku), body: bodyPart(productJson) },
     answers: {
