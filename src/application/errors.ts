@@ -13,6 +13,7 @@ export type StaleSession = Readonly<{ type: 'StaleSession' }>
 export type OrderNotFound = Readonly<{ type: 'OrderNotFound' }>
 export type AccountNotFound = Readonly<{ type: 'AccountNotFound' }>
 export type ProductNotFound = Readonly<{ type: 'ProductNotFound' }>
+export type ImportNotFound = Readonly<{ type: 'ImportNotFound' }>
 /** The key was used before, for something else. */
 export type KeyReused = Readonly<{ type: 'KeyReused' }>
 /** Another request under the same key, for something else, is under way. */

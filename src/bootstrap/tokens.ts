@@ -5,6 +5,7 @@ import type { OrderPolicy } from '../domain/order/order-policy.js'
 import type { OrderSchedule } from '../domain/order/order-schedule.js'
 import type { PasswordPolicy } from '../domain/account/credentials.js'
 import type { AccountRepository } from '../application/ports/driven/account-repository.js'
+import type { AdjustmentJournal } from '../application/ports/driven/adjustment-journal.js'
 import type { InProcessBackgroundTasks } from '../adapters/driven/system/in-process-background-tasks.js'
 import type { Catalogue } from '../application/ports/driven/catalogue.js'
 import type { Clock } from '../application/ports/driven/clock.js'
@@ -13,6 +14,7 @@ import type { DeadMails } from '../application/ports/driven/dead-mails.js'
 import type { DueOrders } from '../application/ports/driven/due-orders.js'
 import type { EventPublisher } from '../application/ports/driven/event-publisher.js'
 import type { IdSource } from '../application/ports/driven/id-source.js'
+import type { ImportRegister } from '../application/ports/driven/import-register.js'
 import type { Mailer } from '../application/ports/driven/mailer.js'
 import type { OrderBacklog } from '../application/ports/driven/order-backlog.js'
 import type { OrderCache } from '../application/ports/driven/order-cache.js'
@@ -27,6 +29,7 @@ import type { SessionRepository } from '../application/ports/driven/session-repo
 import type { SessionTokens } from '../application/ports/driven/session-tokens.js'
 import type { SignInThrottle } from '../application/ports/driven/sign-in-throttle.js'
 import type { StockAdministration } from '../application/ports/driven/stock-administration.js'
+import type { StockIntake } from '../application/ports/driven/stock-intake.js'
 import type { StockLedger } from '../application/ports/driven/stock-ledger.js'
 import type { StockLevels } from '../application/ports/driven/stock-levels.js'
 import type { LoggingTelemetry } from '../adapters/driven/system/logging-telemetry.js'
@@ -35,12 +38,16 @@ import type { AdvanceOrder } from '../application/ports/driving/advance-order.js
 import type { Authenticate } from '../application/ports/driving/authenticate.js'
 import type { AwaitOrder } from '../application/ports/driving/await-order.js'
 import type { CancelOrder } from '../application/ports/driving/cancel-order.js'
+import type { CheckImport } from '../application/ports/driving/check-import.js'
 import type { DisableAccount } from '../application/ports/driving/disable-account.js'
 import type { EnsureAdministrator } from '../application/ports/driving/ensure-administrator.js'
 import type { GetAccount } from '../application/ports/driving/get-account.js'
+import type { GetImport } from '../application/ports/driving/get-import.js'
 import type { GetOrder } from '../application/ports/driving/get-order.js'
 import type { GetOrderHistory } from '../application/ports/driving/get-order-history.js'
 import type { GetStockItem } from '../application/ports/driving/get-stock-item.js'
+import type { ImportStock } from '../application/ports/driving/import-stock.js'
+import type { ListAdjustments } from '../application/ports/driving/list-adjustments.js'
 import type { ListDeadLetters } from '../application/ports/driving/list-dead-letters.js'
 import type { ListDeadMails } from '../application/ports/driving/list-dead-mails.js'
 import type { KeepDeadLetter } from '../application/ports/driving/keep-dead-letter.js'
@@ -113,6 +120,9 @@ export const T = {
   stock: token<StockLedger>('stock'),
   stockAdministration: token<StockAdministration>('stockAdministration'),
   stockLevels: token<StockLevels>('stockLevels'),
+  stockIntake: token<StockIntake>('stockIntake'),
+  importRegister: token<ImportRegister>('importRegister'),
+  adjustmentJournal: token<AdjustmentJournal>('adjustmentJournal'),
   catalogue: token<Catalogue>('catalogue'),
   accounts: token<AccountRepository>('accounts'),
   recentAccounts: token<AccountRepository>('recentAccounts'),
@@ -157,12 +167,16 @@ export const T = {
   authenticate: token<Authenticate>('authenticate'),
   awaitOrder: token<AwaitOrder>('awaitOrder'),
   cancelOrder: token<CancelOrder>('cancelOrder'),
+  checkImport: token<CheckImport>('checkImport'),
   disableAccount: token<DisableAccount>('disableAccount'),
   ensureAdministrator: token<EnsureAdministrator>('ensureAdministrator'),
   getAccount: token<GetAccount>('getAccount'),
+  getImport: token<GetImport>('getImport'),
   getOrder: token<GetOrder>('getOrder'),
   getOrderHistory: token<GetOrderHistory>('getOrderHistory'),
   getStockItem: token<GetStockItem>('getStockItem'),
+  importStock: token<ImportStock>('importStock'),
+  listAdjustments: token<ListAdjustments>('listAdjustments'),
   listDeadLetters: token<ListDeadLetters>('listDeadLetters'),
   listDeadMails: token<ListDeadMails>('listDeadMails'),
   listInventory: token<ListInventory>('listInventory'),

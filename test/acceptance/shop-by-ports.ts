@@ -8,6 +8,8 @@ import type { Order } from '../../src/domain/order/order.js'
 import type { OrderPosition } from '../../src/domain/order/order-selection.js'
 import type { IdempotencyKey, OrderId, UserId } from '../../src/domain/shared/ids.js'
 import { instant } from '../../src/domain/shared/instant.js'
+import type { Sku } from '../../src/domain/shared/sku.js'
+import { parseSearchTerm } from '../../src/domain/stock/product-search.js'
 import { anItem, sku } from '../support/builders.js'
 import type { World } from '../support/world.js'
 import { SOMEWHERE, type Asked, type Refusal, type Shop } from './shop.js'
@@ -91,6 +93,16 @@ export const shopByPorts = (world: World): Shop => {
           .map(shown)
           .mapErr(refusalOf),
       ),
+    browse: (token, { limit, q }) =>
+      signedIn(token, by => {
+        const term = q === undefined ? {} : { term: parseSearchTerm(q)._unsafeUnwrap() }
+        const pagesFrom = (after?: Sku): Asked<readonly (readonly string[])[]> =>
+          port(T.listInventory)({ by, limit, ...term, ...(after ? { after } : {}) }).andThen(({ items, next }) => {
+            const page = items.map(({ product }) => product.sku)
+            return next ? pagesFrom(next).map(rest => [page, ...rest]) : okAsync([page])
+          })
+        return pagesFrom()
+      }),
     available: (token, of) =>
       signedIn(token, by =>
         port(T.getStockItem)({ by, sku: sku(of) })

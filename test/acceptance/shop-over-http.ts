@@ -92,6 +92,19 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
         token,
         ...(reason === undefined ? {} : { json: { reason } }),
       }),
+    browse: (token, { limit, q }) => {
+      const pagesFrom = (path: string): Asked<readonly (readonly string[])[]> =>
+        ask('GET', path, { token }).andThen(({ headers, json }) => {
+          const { items, nextCursor } = json as { items: { sku: string }[]; nextCursor: string | null }
+          const page = items.map(({ sku }) => sku)
+          const [, next] = /^<(.+)>; rel="next"$/.exec(headers.get('link') ?? '') ?? []
+          expect(next === undefined ? null : new URL(next, server.address).searchParams.get('cursor')).to.equal(
+            nextCursor,
+          )
+          return next === undefined ? okAsync([page]) : pagesFrom(next).map(rest => [page, ...rest])
+        })
+      return pagesFrom(`/api/inventory?limit=${limit}${q === undefined ? '' : `&q=${encodeURIComponent(q)}`}`)
+    },
     available: (token, sku) =>
       get<{ available: number }>(token, `/api/inventory/${sku}`).map(({ available }) => available),
 

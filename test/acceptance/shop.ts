@@ -51,6 +51,8 @@ export type Shop = Readonly<{
   /** What was done, oldest first. */
   history: (token: string, orderId: string) => Asked<readonly string[]>
   cancel: (token: string, orderId: string, reason?: string) => Asked<OrderJson>
+  /** The SKUs that are found, page by page. */
+  browse: (token: string, asked: Readonly<{ limit: number; q?: string }>) => Asked<readonly (readonly string[])[]>
   available: (token: string, sku: string) => Asked<number>
   /** To whom a mail was sent, and about which order; oldest first. */
   mails: () => Promise<readonly Readonly<{ to: string; orderId: string }>[]>

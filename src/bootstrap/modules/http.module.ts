@@ -23,5 +23,9 @@ export const httpModule = new ContainerModule(({ bind }) => {
     getStockItem: T.getStockItem,
     putProduct: T.putProduct,
     adjustStock: T.adjustStock,
+    listAdjustments: T.listAdjustments,
+    importStock: T.importStock,
+    checkImport: T.checkImport,
+    getImport: T.getImport,
   })
 })

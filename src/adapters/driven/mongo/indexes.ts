@@ -8,6 +8,8 @@ export const HELD = 'held'
 /** Stock items with adjustments to file. */
 export const UNFILED = 'unfiled'
 
+/** Adjustments that have been filed, those of a product together, newest first. */
+export const OF_PRODUCT = 'ofProduct'
 const list = (name: string, same: IndexDescription['key']): Index => ({
   name,
   key: { ...(same as object), createdAt: -1, _id: -1 },
@@ -41,9 +43,12 @@ export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
   ],
   stock: [
     { name: HELD, key: { schemaVersion: 1 }, partialFilterExpression: { holdCount: { $gt: 0 } } },
+    // By SKU among those of one term, so that a page of a search reads no more than it answers.
+    { name: 'search', key: { search: 1, _id: 1 } },
     { name: UNFILED, key: { currency: 1 }, partialFilterExpression: { 'adjustments.0': { $exists: true } } },
   ],
-  adjustments: [],
+  adjustments: [{ name: OF_PRODUCT, key: { sku: 1, 'entry.at': -1, _id: -1 } }],
+  imports: [{ name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
   accounts: [{ name: 'email', key: { email: 1 }, unique: true }],
   sessions: [
     { name: 'user', key: { userId: 1 } },

@@ -3,10 +3,14 @@ import type { AdjustStock } from '../../../application/ports/driving/adjust-stoc
 import type { Authenticate } from '../../../application/ports/driving/authenticate.js'
 import type { AwaitOrder } from '../../../application/ports/driving/await-order.js'
 import type { CancelOrder } from '../../../application/ports/driving/cancel-order.js'
+import type { CheckImport } from '../../../application/ports/driving/check-import.js'
 import type { GetAccount } from '../../../application/ports/driving/get-account.js'
 import type { GetOrderHistory } from '../../../application/ports/driving/get-order-history.js'
 import type { GetOrder } from '../../../application/ports/driving/get-order.js'
+import type { GetImport } from '../../../application/ports/driving/get-import.js'
 import type { GetStockItem } from '../../../application/ports/driving/get-stock-item.js'
+import type { ImportStock } from '../../../application/ports/driving/import-stock.js'
+import type { ListAdjustments } from '../../../application/ports/driving/list-adjustments.js'
 import type { ListInventory } from '../../../application/ports/driving/list-inventory.js'
 import type { ListOrders } from '../../../application/ports/driving/list-orders.js'
 import type { LogIn } from '../../../application/ports/driving/log-in.js'
@@ -36,6 +40,10 @@ export type HttpPorts = Readonly<{
   getStockItem: GetStockItem
   putProduct: PutProduct
   adjustStock: AdjustStock
+  listAdjustments: ListAdjustments
+  importStock: ImportStock
+  checkImport: CheckImport
+  getImport: GetImport
 }>
 
 /** Every way in which one of those ports may refuse. */

@@ -16,8 +16,9 @@ export type HttpRefusal =
   | Readonly<{ type: 'MethodNotAllowed'; allow: readonly string[] }>
   | Readonly<{ type: 'MalformedJson' }>
   | Readonly<{ type: 'IncompleteBody' }>
-  | Readonly<{ type: 'BodyTooLarge' }>
-  | Readonly<{ type: 'UnsupportedMediaType' }>
+  | Readonly<{ type: 'BodyTooLarge'; limit?: string }>
+  | Readonly<{ type: 'UnsupportedMediaType'; accept?: readonly string[] }>
+  | Readonly<{ type: 'MalformedRows'; faults: readonly Fault[] }>
   | Readonly<{ type: 'InvalidRequest'; faults: readonly Fault[] }>
   | Readonly<{ type: 'TooManyRequests'; retryAfterMs: number }>
   | Readonly<{ type: 'WaitingRoomFull'; retryAfterMs: number }>

@@ -3,8 +3,10 @@ import type { Readiness } from './readiness.js'
 import { clientPart } from './request-part.js'
 import type { Route } from './route.js'
 import { accountRoutes } from './routes/account-routes.js'
+import { adjustmentRoutes } from './routes/adjustment-routes.js'
 import { documentRoutes } from './routes/document-routes.js'
 import { healthRoutes } from './routes/health-routes.js'
+import { importRoutes } from './routes/import-routes.js'
 import { inventoryRoutes } from './routes/inventory-routes.js'
 import { mailboxRoutes, type Mails } from './routes/mailbox-routes.js'
 import { metricsRoutes, type MetricsPage } from './routes/metrics-routes.js'
@@ -33,6 +35,8 @@ export const routeTable = (dependencies: RouteDependencies): readonly Route[] =>
     ...accountRoutes(ports, clientPart(trustedProxies)),
     ...orderRoutes(ports, waitingRoom({ seats: maxWaiting, stopping: readiness.stopping })),
     ...inventoryRoutes(ports),
+    ...adjustmentRoutes(ports),
+    ...importRoutes(ports),
     ...healthRoutes(readiness),
     ...(metrics ? metricsRoutes(metrics) : []),
     ...documentRoutes(() => routes),

@@ -24,6 +24,8 @@ const adjustment = { quantity: -9, reason: 'broken' }
 const adjusting: Request = ['adjustStock', 'POST', '/api/inventory/MUG/adjustments', { as: 'admin', json: adjustment }]
 const readingStock: Request = ['getStockItem', 'GET', '/api/inventory/MUG', { as: 'customer' }]
 
+const readingImport: Request = ['getImport', 'GET', `/api/inventory/imports/${ORDER.id}`, { as: 'admin' }]
+
 type Request = readonly [port: keyof HttpPorts, method: string, path: string, sent: Sent]
 type Case<Error> = readonly [
   Request,
@@ -45,6 +47,7 @@ const CASES: Cases = {
   Forbidden: [putting, {}, 403, {}],
   OrderNotFound: [reading, {}, 404, {}],
   ProductNotFound: [readingStock, {}, 404, {}],
+  ImportNotFound: [readingImport, {}, 404, {}],
   EmailTaken: [registering, {}, 409, at('#/email')],
   InsufficientStock: [
     placing,

@@ -3,7 +3,7 @@ import type { Route, Who } from '../../../../src/adapters/driving/http/route.js'
 import { routeTable } from '../../../../src/adapters/driving/http/route-table.js'
 import { expectToMatchOpenApi, openApi } from '../../../support/openapi-validator.js'
 import { ORDER, stubPorts, TOKENS } from '../../../support/stub-ports.js'
-import { serve, type Served } from './served.js'
+import { serve, type Sent, type Served } from './served.js'
 
 const readiness = { dependencies: {}, stopping: new AbortController().signal }
 const conveniences = { mails: () => [] }
@@ -19,6 +19,14 @@ const BODIES: Readonly<Record<string, object>> = {
   'post /api/orders': { items: [{ sku: 'MUG', quantity: 1 }] },
   'put /api/inventory/:sku': { name: 'A mug', unitPrice: { amount: 1, currency: 'USD' } },
   'post /api/inventory/:sku/adjustments': { quantity: 1, reason: 'delivered' },
+}
+
+const ROW = JSON.stringify({ sku: 'MUG', name: 'A mug', unitPrice: { amount: 1, currency: 'USD' } })
+const UPLOADS: Readonly<Record<string, Sent>> = {
+  'post /api/inventory/imports': {
+    headers: { 'content-type': 'application/x-ndjson', 'idempotency-key': 'one-import' },
+    body: ROW,
+  },
 }
 
 /** What each person gets on a route of each rule: a success, or this status. */
@@ -41,6 +49,7 @@ describe('the rule of every route', () => {
     return served.send(route.method.toUpperCase(), path, {
       ...(person === 'nobody' ? {} : { as: person }),
       ...(json ? { json } : {}),
+      ...UPLOADS[`${route.method} ${route.path}`],
     })
   }
 
