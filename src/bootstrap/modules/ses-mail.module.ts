@@ -21,10 +21,9 @@ export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; fr
       .inSingletonScope()
     bind(T.mailBacking)
       .toResolvedValue(
-        (ses, { answers }, { role }, logger) => ({
+        (ses, { answers }, logger) => ({
           name: 'SES',
-          // An API sends no mail, and would never learn that SES is back.
-          dependencies: role === 'api' ? {} : { mail: { required: false, answers } },
+          dependencies: { mail: { required: false, answers } },
           open: async () => {
             const sender = await checkSender(ses, from)
             if (sender.type === 'Refused') throw new Error(sender.reason)
@@ -32,7 +31,7 @@ export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; fr
           },
           close: () => ses.destroy(),
         }),
-        [client, watch, T.config, T.logger],
+        [client, watch, T.logger],
       )
       .inSingletonScope()
     bind(T.plainMailer)
