@@ -12,6 +12,8 @@ export type StaleSession = Readonly<{ type: 'StaleSession' }>
 /** No such order, or none that the asker may know of. */
 export type OrderNotFound = Readonly<{ type: 'OrderNotFound' }>
 export type AccountNotFound = Readonly<{ type: 'AccountNotFound' }>
+/** No such session of the asker's own, or it is over. */
+export type SessionNotFound = Readonly<{ type: 'SessionNotFound' }>
 export type ProductNotFound = Readonly<{ type: 'ProductNotFound' }>
 /** The key was used before, for something else. */
 export type KeyReused = Readonly<{ type: 'KeyReused' }>

@@ -30,6 +30,7 @@ import type { AdvanceOrder } from '../application/ports/driving/advance-order.js
 import type { Authenticate } from '../application/ports/driving/authenticate.js'
 import type { CancelOrder } from '../application/ports/driving/cancel-order.js'
 import type { DisableAccount } from '../application/ports/driving/disable-account.js'
+import type { EndSession } from '../application/ports/driving/end-session.js'
 import type { EnsureAdministrator } from '../application/ports/driving/ensure-administrator.js'
 import type { GetAccount } from '../application/ports/driving/get-account.js'
 import type { GetOrder } from '../application/ports/driving/get-order.js'
@@ -39,6 +40,7 @@ import type { ListDeadLetters } from '../application/ports/driving/list-dead-let
 import type { ListDeadMails } from '../application/ports/driving/list-dead-mails.js'
 import type { KeepDeadLetter } from '../application/ports/driving/keep-dead-letter.js'
 import type { ListInventory } from '../application/ports/driving/list-inventory.js'
+import type { ListSessions } from '../application/ports/driving/list-sessions.js'
 import type { LogIn } from '../application/ports/driving/log-in.js'
 import type { LogOut } from '../application/ports/driving/log-out.js'
 import type { LogOutEverywhere } from '../application/ports/driving/log-out-everywhere.js'
@@ -137,6 +139,7 @@ export const T = {
   authenticate: token<Authenticate>('authenticate'),
   cancelOrder: token<CancelOrder>('cancelOrder'),
   disableAccount: token<DisableAccount>('disableAccount'),
+  endSession: token<EndSession>('endSession'),
   ensureAdministrator: token<EnsureAdministrator>('ensureAdministrator'),
   getAccount: token<GetAccount>('getAccount'),
   getOrder: token<GetOrder>('getOrder'),
@@ -145,6 +148,7 @@ export const T = {
   listDeadLetters: token<ListDeadLetters>('listDeadLetters'),
   listDeadMails: token<ListDeadMails>('listDeadMails'),
   listInventory: token<ListInventory>('listInventory'),
+  listSessions: token<ListSessions>('listSessions'),
   logIn: token<LogIn>('logIn'),
   logOut: token<LogOut>('logOut'),
   logOutEverywhere: token<LogOutEverywhere>('logOutEverywhere'),

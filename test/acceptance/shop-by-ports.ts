@@ -1,14 +1,16 @@
 import type { ResultAsync } from 'neverthrow'
 import type { ServiceIdentifier } from 'inversify'
+import { sessionsText } from '../../src/adapters/driving/http/json/session-json.js'
 import { orderText, type OrderJson } from '../../src/adapters/wire/order-json.js'
 import { T } from '../../src/bootstrap/tokens.js'
+import type { Device } from '../../src/domain/account/device.js'
 import type { Principal } from '../../src/domain/account/session.js'
 import type { Item } from '../../src/domain/order/order-line.js'
 import type { Order } from '../../src/domain/order/order.js'
-import type { IdempotencyKey, OrderId } from '../../src/domain/shared/ids.js'
+import type { IdempotencyKey, OrderId, SessionId } from '../../src/domain/shared/ids.js'
 import { anItem, sku } from '../support/builders.js'
 import type { World } from '../support/world.js'
-import type { Asked, Refusal, Shop } from './shop.js'
+import type { Asked, Refusal, SessionSeen, Shop } from './shop.js'
 
 /** The shop as its driving ports offer it. */
 export const shopByPorts = (world: World): Shop => {
@@ -22,10 +24,21 @@ export const shopByPorts = (world: World): Shop => {
       port(T.registerAccount)(credentials)
         .map(() => undefined)
         .mapErr(refusalOf),
-    signIn: credentials => port(T.logIn)(credentials).mapErr(refusalOf),
+    signIn: ({ device, ...credentials }) =>
+      port(T.logIn)({ ...credentials, ...(device === undefined ? {} : { device: device as Device }) }).mapErr(
+        refusalOf,
+      ),
     refresh: refreshToken => port(T.refreshSession)({ refreshToken }).mapErr(refusalOf),
     signOut: token => signedIn(token, by => port(T.logOut)({ by }).mapErr(refusalOf)),
     signOutEverywhere: token => signedIn(token, by => port(T.logOutEverywhere)({ by }).mapErr(refusalOf)),
+    sessions: token =>
+      signedIn(token, by =>
+        port(T.listSessions)({ by })
+          .map(sessions => (JSON.parse(sessionsText(sessions, by)) as { items: SessionSeen[] }).items)
+          .mapErr(refusalOf),
+      ),
+    endSession: (token, sessionId) =>
+      signedIn(token, by => port(T.endSession)({ by, sessionId: sessionId as SessionId }).mapErr(refusalOf)),
     whoAmI: token =>
       signedIn(token, by =>
         port(T.getAccount)({ by })

@@ -11,7 +11,7 @@ import { expectToMatchOpenApi } from '../support/openapi-validator.js'
 import { valueOf } from '../support/outcome-of.js'
 import { silentLogger } from '../support/silent-logger.js'
 import type { World } from '../support/world.js'
-import type { Asked, Refusal, Shop, Tokens } from './shop.js'
+import type { Asked, Refusal, SessionSeen, Shop, Tokens } from './shop.js'
 
 type Asking = Readonly<{ token?: string; json?: object; key?: string | undefined }>
 type Answered = Readonly<{ headers: Headers; json: unknown }>
@@ -56,6 +56,9 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
     refresh: refreshToken => post<Tokens>('/api/auth/refresh', { json: { refreshToken } }),
     signOut: token => post('/api/auth/logout', { token }),
     signOutEverywhere: token => post('/api/auth/logout-all', { token }),
+    sessions: token => get<{ items: readonly SessionSeen[] }>(token, '/api/auth/sessions').map(({ items }) => items),
+    endSession: (token, sessionId) =>
+      ask('DELETE', `/api/auth/sessions/${encodeURIComponent(sessionId)}`, { token }).map(() => undefined),
     whoAmI: token => get<{ email: string }>(token, '/api/auth/me').map(({ email }) => email),
 
     place: (token, lines, key) =>

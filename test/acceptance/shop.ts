@@ -12,7 +12,14 @@ export type Refusal = Readonly<{
 export type Asked<T> = ResultAsync<T, Refusal>
 
 export type Tokens = Readonly<{ accessToken: string; refreshToken: string; expiresIn: number }>
-export type Credentials = Readonly<{ email: string; password: string }>
+export type Credentials = Readonly<{ email: string; password: string; device?: string }>
+export type SessionSeen = Readonly<{
+  sessionId: string
+  device: string
+  createdAt: string
+  lastUsedAt: string
+  current: boolean
+}>
 /** How many units of each SKU, line by line. */
 export type Lines = readonly (readonly [sku: string, units: number])[]
 export type Placed = Readonly<{ order: OrderJson; replayed: boolean }>
@@ -29,6 +36,8 @@ export type Shop = Readonly<{
   refresh: (refreshToken: string) => Asked<Tokens>
   signOut: (token: string) => Asked<void>
   signOutEverywhere: (token: string) => Asked<void>
+  sessions: (token: string) => Asked<readonly SessionSeen[]>
+  endSession: (token: string, sessionId: string) => Asked<void>
   /** The e-mail address of the account. */
   whoAmI: (token: string) => Asked<string>
   place: (token: string, lines: Lines, key?: string) => Asked<Placed>

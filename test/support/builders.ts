@@ -1,5 +1,6 @@
 import type { Account, Actor } from '../../src/domain/account/account.js'
 import { parseEmail, type Email, type PasswordHash } from '../../src/domain/account/credentials.js'
+import { UNKNOWN_DEVICE } from '../../src/domain/account/device.js'
 import type { Session } from '../../src/domain/account/session.js'
 import type { OrderFailure } from '../../src/domain/order/order-errors.js'
 import type { Occasion, OrderPlaced, OutcomeEvent } from '../../src/domain/order/order-events.js'
@@ -109,6 +110,7 @@ export const anAccount = (given: Partial<Account> = {}): Account => {
 export const aSession = (given: Partial<Session> = {}): Session => ({
   id: aSessionId(),
   userId: aUserId(),
+  device: UNKNOWN_DEVICE,
   generation: 0,
   createdAt: SOME_DAY,
   rotatedAt: SOME_DAY,

@@ -5,7 +5,7 @@ import type { StockSummary } from '../../src/application/ports/driving/list-inve
 import type { Account } from '../../src/domain/account/account.js'
 import { cancel } from '../../src/domain/order/order.js'
 import type { SessionId } from '../../src/domain/shared/ids.js'
-import { anAccount, anOccasion, anOrder, aProduct, email } from './builders.js'
+import { anAccount, anOccasion, anOrder, aProduct, aSession, email } from './builders.js'
 import { uuid } from './sequential-ids.js'
 
 export const CUSTOMER: Account = anAccount({ email: email('ada@example.com') })
@@ -25,6 +25,8 @@ export const stubPorts = (given: Partial<HttpPorts> = {}): HttpPorts => ({
   refreshSession: () => okAsync(pair),
   logOut: () => okAsync(undefined),
   logOutEverywhere: () => okAsync(undefined),
+  listSessions: ({ by }) => okAsync([aSession({ id: by.sessionId, userId: by.userId }), aSession()]),
+  endSession: () => okAsync(undefined),
   authenticate: ({ accessToken }) => {
     if (accessToken === TOKENS.customer) return okAsync({ userId: CUSTOMER.userId, role: 'customer', sessionId })
     if (accessToken === TOKENS.admin) return okAsync({ userId: ADMINISTRATOR.userId, role: 'admin', sessionId })

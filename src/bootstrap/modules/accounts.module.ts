@@ -1,8 +1,10 @@
 import { ContainerModule } from 'inversify'
 import { openAccount } from '../../application/steps/open-account.js'
 import { authenticate } from '../../application/use-cases/authenticate.js'
+import { endSession } from '../../application/use-cases/end-session.js'
 import { ensureAdministrator } from '../../application/use-cases/ensure-administrator.js'
 import { getAccount } from '../../application/use-cases/get-account.js'
+import { listSessions } from '../../application/use-cases/list-sessions.js'
 import { logIn } from '../../application/use-cases/log-in.js'
 import { logOutEverywhere } from '../../application/use-cases/log-out-everywhere.js'
 import { logOut } from '../../application/use-cases/log-out.js'
@@ -31,5 +33,7 @@ export const accountsModule = new ContainerModule(({ bind }) => {
   provide(T.authenticate, authenticate, { tokens, sessions, clock })
   provide(T.refreshSession, refreshSession, { accounts, sessions, tokens, clock, telemetry })
   provide(T.logOut, logOut, { sessions, clock, telemetry })
+  provide(T.listSessions, listSessions, { sessions, clock })
+  provide(T.endSession, endSession, { sessions, clock, telemetry })
   provide(T.logOutEverywhere, logOutEverywhere, { sessions, clock, telemetry })
 })

@@ -12,6 +12,8 @@ export const httpModule = new ContainerModule(({ bind }) => {
     logOut: T.logOut,
     logOutEverywhere: T.logOutEverywhere,
     authenticate: T.authenticate,
+    listSessions: T.listSessions,
+    endSession: T.endSession,
     getAccount: T.getAccount,
     placeOrder: T.placeOrder,
     getOrder: T.getOrder,

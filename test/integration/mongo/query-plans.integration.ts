@@ -123,7 +123,10 @@ const everythingThereIs = async (process: Process) => {
   await valueOf(sessions.add(session))
   await valueOf(sessions.isLive(session.id, DUE_AT))
   await valueOf(sessions.save({ ...session, generation: 1 }, session))
+  await valueOf(sessions.liveOf(session.userId, DUE_AT))
+  await valueOf(sessions.revoke(session.userId, [session.id], DUE_AT))
   await valueOf(sessions.revokeAll(session.userId, DUE_AT))
+  await valueOf(sessions.revokeAll(session.userId, DUE_AT, session.id))
 }
 
 /** What operators ask for, in a database in which there is nothing to find as well as in one in which there is. */

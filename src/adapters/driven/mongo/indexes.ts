@@ -23,7 +23,7 @@ export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
   adjustments: [],
   accounts: [{ name: 'email', key: { email: 1 }, unique: true }],
   sessions: [
-    { name: 'user', key: { userId: 1 } },
+    { name: 'liveOfUser', key: { userId: 1, revokedAt: 1 } },
     { name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
   ],
   deadLetters: [

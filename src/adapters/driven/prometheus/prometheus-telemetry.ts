@@ -43,6 +43,7 @@ export const prometheusTelemetry = (registry: MetricsRegistry): Telemetry => {
       SignedIn: true,
       SignedOut: true,
       SignedOutEverywhere: true,
+      SessionEnded: true,
       SignInRefused: true,
       RefreshTokenReused: true,
       AdministratorMade: true,

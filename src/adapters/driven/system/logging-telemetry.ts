@@ -19,6 +19,7 @@ const LEVEL = {
   SignedIn: 'info',
   SignedOut: 'info',
   SignedOutEverywhere: 'info',
+  SessionEnded: 'info',
   SignInRefused: 'info',
   RefreshTokenReused: 'warn',
   AdministratorMade: 'warn',

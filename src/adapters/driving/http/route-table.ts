@@ -8,6 +8,7 @@ import { inventoryRoutes } from './routes/inventory-routes.js'
 import { mailboxRoutes, type Mails } from './routes/mailbox-routes.js'
 import { metricsRoutes, type MetricsPage } from './routes/metrics-routes.js'
 import { orderRoutes } from './routes/order-routes.js'
+import { sessionRoutes } from './routes/session-routes.js'
 
 export type RouteDependencies = Readonly<{
   ports: HttpPorts
@@ -22,6 +23,7 @@ export type RouteDependencies = Readonly<{
 export const routeTable = ({ ports, readiness, metrics, conveniences }: RouteDependencies): readonly Route[] => {
   const routes: readonly Route[] = [
     ...accountRoutes(ports),
+    ...sessionRoutes(ports),
     ...orderRoutes(ports),
     ...inventoryRoutes(ports),
     ...healthRoutes(readiness),

@@ -20,7 +20,7 @@ export type AnswerShape = Readonly<{ description: string; json?: z.ZodType; type
 export type Who = 'anyone' | 'signed-in' | 'admin'
 
 type Described = Readonly<{
-  method: 'get' | 'post' | 'put'
+  method: 'get' | 'post' | 'put' | 'delete'
   path: string
   summary: string
   answers: Readonly<Record<number, AnswerShape>>

@@ -16,7 +16,11 @@ export type TelemetryEvent =
   | Readonly<{ type: 'Repaired'; kind: RepairKind; orderId: OrderId }>
   | Readonly<{ type: 'Alarm'; kind: AlarmKind; orderId: OrderId }>
   | Readonly<{ type: 'AccountRegistered'; userId: UserId }>
-  | Readonly<{ type: 'SignedIn' | 'SignedOut' | 'RefreshTokenReused'; userId: UserId; sessionId: SessionId }>
+  | Readonly<{
+      type: 'SignedIn' | 'SignedOut' | 'SessionEnded' | 'RefreshTokenReused'
+      userId: UserId
+      sessionId: SessionId
+    }>
   | Readonly<{ type: 'SignedOutEverywhere' | 'AdministratorMade' | 'AccountDisabled'; userId: UserId }>
   | SignInRefused
 

@@ -45,6 +45,7 @@ const CASES: Cases = {
   Forbidden: [putting, {}, 403, {}],
   OrderNotFound: [reading, {}, 404, {}],
   ProductNotFound: [readingStock, {}, 404, {}],
+  SessionNotFound: [['endSession', 'DELETE', '/api/auth/sessions/none', { as: 'customer' }], {}, 404, {}],
   EmailTaken: [registering, {}, 409, at('#/email')],
   InsufficientStock: [
     placing,

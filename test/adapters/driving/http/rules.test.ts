@@ -10,7 +10,12 @@ const conveniences = { mails: () => [] }
 const metrics = async () => ({ type: 'text/plain', text: '' })
 const routes = routeTable({ ports: stubPorts(), readiness, metrics, conveniences })
 
-const VALUES: Readonly<Record<string, string>> = { id: ORDER.id, sku: 'MUG', slug: 'out-of-stock' }
+const VALUES: Readonly<Record<string, string>> = {
+  id: ORDER.id,
+  sku: 'MUG',
+  slug: 'out-of-stock',
+  sessionId: 'a-session',
+}
 const BODIES: Readonly<Record<string, object>> = {
   'post /api/auth/register': { email: 'ada@example.com', password: 'correct horse' },
   'post /api/auth/login': { email: 'ada@example.com', password: 'correct horse' },

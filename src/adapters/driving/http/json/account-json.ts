@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Account } from '../../../../domain/account/account.js'
+import { device } from './session-json.js'
 import { encodable } from './text.js'
 
 const MAX_EMAIL = 320
@@ -13,7 +14,7 @@ export const registrationJson = z
 
 /** As lax as can be: what could never be registered is answered like any other wrong password. */
 export const credentialsJson = z
-  .strictObject({ email: z.string().max(MAX_EMAIL), password: z.string().max(MAX_PASSWORD) })
+  .strictObject({ email: z.string().max(MAX_EMAIL), password: z.string().max(MAX_PASSWORD), device: device.optional() })
   .meta({ id: 'Credentials' })
 
 export const refreshJson = z.strictObject({ refreshToken: z.string().min(1).max(MAX_TOKEN) }).meta({ id: 'Refresh' })

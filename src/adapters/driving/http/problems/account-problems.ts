@@ -26,6 +26,12 @@ export const ACCOUNT_PROBLEMS = {
     title: 'Not allowed',
     detail: 'This is for administrators.',
   },
+  SessionNotFound: {
+    status: 404,
+    slug: 'session-not-found',
+    title: 'No such session',
+    detail: 'The account has no live session under this id.',
+  },
   EmailTaken: {
     status: 409,
     slug: 'email-taken',

@@ -8,7 +8,7 @@ import {
   tokensJson,
   tokensText,
 } from '../json/account-json.js'
-import { bodyPart } from '../request-part.js'
+import { bodyPart, userAgentPart } from '../request-part.js'
 import { guardedRoute, openRoute, type Answer, type Route } from '../route.js'
 
 type Ports = Pick<
@@ -39,10 +39,11 @@ export const accountRoutes = ({
     method: 'post',
     path: '/api/auth/login',
     summary: 'Sign in',
-    takes: { body: bodyPart(credentialsJson) },
+    takes: { userAgent: userAgentPart, body: bodyPart(credentialsJson) },
     answers: { 200: { description: 'The tokens of a new session.', json: tokensJson } },
     refusals: ['BadCredentials', 'Unavailable', 'OutcomeUnknown'],
-    handle: ({ body }) => logIn(body).map(tokens => ({ status: 200, text: tokensText(tokens) })),
+    handle: ({ userAgent, body: { device = userAgent, ...credentials } }) =>
+      logIn({ ...credentials, device }).map(tokens => ({ status: 200, text: tokensText(tokens) })),
   }),
   openRoute({
     method: 'post',
