@@ -27,11 +27,15 @@ import type { StockLevels } from '../application/ports/driven/stock-levels.js'
 import type { LoggingTelemetry } from '../adapters/driven/system/logging-telemetry.js'
 import type { AdjustStock } from '../application/ports/driving/adjust-stock.js'
 import type { AdvanceOrder } from '../application/ports/driving/advance-order.js'
+import type { AdministerAccount } from '../application/ports/driving/administer-account.js'
 import type { Authenticate } from '../application/ports/driving/authenticate.js'
 import type { CancelOrder } from '../application/ports/driving/cancel-order.js'
+import type { ChangePassword } from '../application/ports/driving/change-password.js'
 import type { DisableAccount } from '../application/ports/driving/disable-account.js'
+import type { EnableAccount } from '../application/ports/driving/enable-account.js'
 import type { EndSession } from '../application/ports/driving/end-session.js'
 import type { EnsureAdministrator } from '../application/ports/driving/ensure-administrator.js'
+import type { FindAccount } from '../application/ports/driving/find-account.js'
 import type { GetAccount } from '../application/ports/driving/get-account.js'
 import type { GetOrder } from '../application/ports/driving/get-order.js'
 import type { GetOrderHistory } from '../application/ports/driving/get-order-history.js'
@@ -57,6 +61,7 @@ import type { MailCustomer } from '../application/steps/mail-customer.js'
 import type { OpenAccount } from '../application/steps/open-account.js'
 import type { PublishEvents } from '../application/steps/publish-events.js'
 import type { PutBack } from '../application/steps/put-back.js'
+import type { ShutOut } from '../application/steps/shut-out.js'
 import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
 import type { HttpPorts } from '../adapters/driving/http/http-ports.js'
 import type { MetricsRegistry } from '../adapters/driven/prometheus/metrics-registry.js'
@@ -130,17 +135,22 @@ export const T = {
   decideOrder: token<DecideOrder>('decideOrder'),
   mailCustomer: token<MailCustomer>('mailCustomer'),
   openAccount: token<OpenAccount>('openAccount'),
+  shutOut: token<ShutOut>('shutOut'),
   publishEvents: token<PublishEvents>('publishEvents'),
   putBack: token<PutBack>('putBack'),
 
   keepDeadLetter: token<KeepDeadLetter>('keepDeadLetter'),
   adjustStock: token<AdjustStock>('adjustStock'),
   advanceOrder: token<AdvanceOrder>('advanceOrder'),
+  administerAccount: token<AdministerAccount>('administerAccount'),
   authenticate: token<Authenticate>('authenticate'),
   cancelOrder: token<CancelOrder>('cancelOrder'),
+  changePassword: token<ChangePassword>('changePassword'),
   disableAccount: token<DisableAccount>('disableAccount'),
+  enableAccount: token<EnableAccount>('enableAccount'),
   endSession: token<EndSession>('endSession'),
   ensureAdministrator: token<EnsureAdministrator>('ensureAdministrator'),
+  findAccount: token<FindAccount>('findAccount'),
   getAccount: token<GetAccount>('getAccount'),
   getOrder: token<GetOrder>('getOrder'),
   getOrderHistory: token<GetOrderHistory>('getOrderHistory'),

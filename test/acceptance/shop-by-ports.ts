@@ -7,7 +7,7 @@ import type { Device } from '../../src/domain/account/device.js'
 import type { Principal } from '../../src/domain/account/session.js'
 import type { Item } from '../../src/domain/order/order-line.js'
 import type { Order } from '../../src/domain/order/order.js'
-import type { IdempotencyKey, OrderId, SessionId } from '../../src/domain/shared/ids.js'
+import type { IdempotencyKey, OrderId, SessionId, UserId } from '../../src/domain/shared/ids.js'
 import { anItem, sku } from '../support/builders.js'
 import type { World } from '../support/world.js'
 import type { Asked, Refusal, SessionSeen, Shop } from './shop.js'
@@ -39,6 +39,11 @@ export const shopByPorts = (world: World): Shop => {
       ),
     endSession: (token, sessionId) =>
       signedIn(token, by => port(T.endSession)({ by, sessionId: sessionId as SessionId }).mapErr(refusalOf)),
+    changePassword: (token, currentPassword, newPassword) =>
+      signedIn(token, by => port(T.changePassword)({ by, currentPassword, newPassword }).mapErr(refusalOf)),
+    findAccount: (token, email) => signedIn(token, by => port(T.findAccount)({ by, email }).mapErr(refusalOf)),
+    administer: (token, action, userId) =>
+      signedIn(token, by => port(T.administerAccount)({ by, action, userId: userId as UserId }).mapErr(refusalOf)),
     whoAmI: token =>
       signedIn(token, by =>
         port(T.getAccount)({ by })

@@ -11,7 +11,7 @@ import { expectToMatchOpenApi } from '../support/openapi-validator.js'
 import { valueOf } from '../support/outcome-of.js'
 import { silentLogger } from '../support/silent-logger.js'
 import type { World } from '../support/world.js'
-import type { Asked, Refusal, SessionSeen, Shop, Tokens } from './shop.js'
+import type { AccountSeen, Asked, Refusal, SessionSeen, Shop, Tokens } from './shop.js'
 
 type Asking = Readonly<{ token?: string; json?: object; key?: string | undefined }>
 type Answered = Readonly<{ headers: Headers; json: unknown }>
@@ -59,6 +59,13 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
     sessions: token => get<{ items: readonly SessionSeen[] }>(token, '/api/auth/sessions').map(({ items }) => items),
     endSession: (token, sessionId) =>
       ask('DELETE', `/api/auth/sessions/${encodeURIComponent(sessionId)}`, { token }).map(() => undefined),
+    changePassword: (token, currentPassword, newPassword) =>
+      post('/api/auth/password', { token, json: { currentPassword, newPassword } }),
+    findAccount: (token, email) =>
+      get<{ items: readonly AccountSeen[] }>(token, `/api/accounts?email=${encodeURIComponent(email)}`).map(
+        ({ items }) => items[0],
+      ),
+    administer: (token, action, userId) => post<AccountSeen>(`/api/accounts/${userId}/${action}`, { token }),
     whoAmI: token => get<{ email: string }>(token, '/api/auth/me').map(({ email }) => email),
 
     place: (token, lines, key) =>

@@ -13,6 +13,7 @@ export type Asked<T> = ResultAsync<T, Refusal>
 
 export type Tokens = Readonly<{ accessToken: string; refreshToken: string; expiresIn: number }>
 export type Credentials = Readonly<{ email: string; password: string; device?: string }>
+export type AccountSeen = Readonly<{ userId: string; email: string; role: string; disabled: boolean }>
 export type SessionSeen = Readonly<{
   sessionId: string
   device: string
@@ -38,6 +39,10 @@ export type Shop = Readonly<{
   signOutEverywhere: (token: string) => Asked<void>
   sessions: (token: string) => Asked<readonly SessionSeen[]>
   endSession: (token: string, sessionId: string) => Asked<void>
+  changePassword: (token: string, currentPassword: string, newPassword: string) => Asked<void>
+  /** The account under an address, as administrators see it. */
+  findAccount: (token: string, email: string) => Asked<AccountSeen | undefined>
+  administer: (token: string, action: 'disable' | 'enable', userId: string) => Asked<AccountSeen>
   /** The e-mail address of the account. */
   whoAmI: (token: string) => Asked<string>
   place: (token: string, lines: Lines, key?: string) => Asked<Placed>

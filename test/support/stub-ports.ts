@@ -27,6 +27,9 @@ export const stubPorts = (given: Partial<HttpPorts> = {}): HttpPorts => ({
   logOutEverywhere: () => okAsync(undefined),
   listSessions: ({ by }) => okAsync([aSession({ id: by.sessionId, userId: by.userId }), aSession()]),
   endSession: () => okAsync(undefined),
+  changePassword: () => okAsync(undefined),
+  findAccount: () => okAsync(CUSTOMER),
+  administerAccount: ({ action }) => okAsync({ ...CUSTOMER, disabled: action === 'disable' }),
   authenticate: ({ accessToken }) => {
     if (accessToken === TOKENS.customer) return okAsync({ userId: CUSTOMER.userId, role: 'customer', sessionId })
     if (accessToken === TOKENS.admin) return okAsync({ userId: ADMINISTRATOR.userId, role: 'admin', sessionId })

@@ -25,6 +25,8 @@ export const inMemoryAccountRepository = (): AccountRepository => {
     byEmail: email => okAsync(byId(idUnder.get(email))),
     byId: userId => okAsync(byId(userId)),
     setRole: (userId, role) => change(userId, { role }),
-    disable: userId => change(userId, { disabled: true }),
+    setDisabled: (userId, disabled) => change(userId, { disabled }),
+    changePassword: (userId, passwordHash, seen) =>
+      byId(userId)?.passwordHash === seen ? change(userId, { passwordHash }) : errAsync({ type: 'StaleAccount' }),
   }
 }

@@ -48,6 +48,9 @@ export const prometheusTelemetry = (registry: MetricsRegistry): Telemetry => {
       RefreshTokenReused: true,
       AdministratorMade: true,
       AccountDisabled: true,
+      AccountEnabled: true,
+      PasswordChanged: true,
+      PasswordChangeRefused: true,
     },
   })
 

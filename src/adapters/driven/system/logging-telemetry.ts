@@ -24,6 +24,9 @@ const LEVEL = {
   RefreshTokenReused: 'warn',
   AdministratorMade: 'warn',
   AccountDisabled: 'warn',
+  AccountEnabled: 'warn',
+  PasswordChanged: 'info',
+  PasswordChangeRefused: 'warn',
 } as const satisfies Record<TelemetryEvent['type'], keyof Logger>
 
 /** Logs what it is told, ids only, and counts it. */

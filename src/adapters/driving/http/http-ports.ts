@@ -1,8 +1,11 @@
 import type { ResultAsync } from 'neverthrow'
 import type { AdjustStock } from '../../../application/ports/driving/adjust-stock.js'
+import type { AdministerAccount } from '../../../application/ports/driving/administer-account.js'
 import type { Authenticate } from '../../../application/ports/driving/authenticate.js'
 import type { CancelOrder } from '../../../application/ports/driving/cancel-order.js'
+import type { ChangePassword } from '../../../application/ports/driving/change-password.js'
 import type { EndSession } from '../../../application/ports/driving/end-session.js'
+import type { FindAccount } from '../../../application/ports/driving/find-account.js'
 import type { GetAccount } from '../../../application/ports/driving/get-account.js'
 import type { GetOrderHistory } from '../../../application/ports/driving/get-order-history.js'
 import type { GetOrder } from '../../../application/ports/driving/get-order.js'
@@ -27,6 +30,9 @@ export type HttpPorts = Readonly<{
   authenticate: Authenticate
   listSessions: ListSessions
   endSession: EndSession
+  changePassword: ChangePassword
+  findAccount: FindAccount
+  administerAccount: AdministerAccount
   getAccount: GetAccount
   placeOrder: PlaceOrder
   getOrder: GetOrder

@@ -12,6 +12,8 @@ import { pointerTo, shortened } from './pointers.js'
 export type Part<T> = Readonly<{
   read: (context: HttpContext) => Result<T, AppError> | ResultAsync<T, AppError>
   document: Pick<ZodOpenApiOperationObject, 'parameters' | 'requestBody'>
+  /** Those of the URL's parameters that it reads. */
+  query?: readonly string[]
   refusals: readonly AppError['type'][]
 }>
 export type Parts = Readonly<Record<string, Part<unknown>>>
@@ -27,6 +29,25 @@ export const pathPart = <T>(name: string, schema: z.ZodType<T, string>, invalid?
   document: { parameters: [schema.meta({ param: { name, in: 'path' } })] },
   refusals: [invalid?.type ?? 'InvalidRequest'],
 })
+
+/** Parameters after the path, each by its schema, which is given a string or nothing; one that is sent twice is none. */
+export const queryPart = <Shape extends Readonly<Record<string, z.ZodType<unknown, string | undefined>>>>(
+  shape: Shape,
+): Part<z.output<z.ZodObject<Shape>>> => {
+  const schema = z.object(shape)
+  const names = Object.keys(shape)
+  return {
+    read: ({ query }) => {
+      const parsed = schema.safeParse(Object.fromEntries(names.map(name => [name, query[name]])))
+      return parsed.success
+        ? ok(parsed.data)
+        : refused(parsed.error, ({ path: [name], message }) => ({ parameter: String(name), detail: message }))
+    },
+    document: { parameters: names.map(name => shape[name]!.meta({ param: { name, in: 'query' } })) },
+    query: names,
+    refusals: ['InvalidRequest'],
+  }
+}
 
 /** The body, strict: a field that the schema does not know is refused by name. */
 export const bodyPart = <T>(schema: z.ZodType<T>, { optional = false } = {}): Part<T> => ({
@@ -69,26 +90,24 @@ export const userAgentPart: Part<Device> = {
   refusals: [],
 }
 
-/**
- * Reads the parts in their order, up to the first that is refused. No route takes parameters after the path, and none
- * passes over a body that it does not take.
- */
+/** Reads the parts in their order, up to the first that is refused. No route passes over a parameter or a body that it does not take. */
 export const readParts = <P extends Parts>(parts: P, context: HttpContext): ResultAsync<Input<P>, AppError> =>
   safeTry(async function* () {
-    yield* noParameters(context)
+    yield* noOtherParameters(
+      context,
+      Object.values(parts).flatMap(({ query = [] }) => query),
+    )
     const input: Record<string, unknown> = {}
     for (const [name, part] of Object.entries(parts)) input[name] = yield* await part.read(context)
     if (!takesBody(parts)) yield* await noBody.read(context)
     return ok(input as Input<P>)
   })
 
-const noParameters = (context: HttpContext): Result<void, AppError> => {
+const noOtherParameters = (context: HttpContext, known: readonly string[]): Result<void, AppError> => {
   if (context.querystring === '') return ok()
-  const faults = Object.keys(context.query).map(name => ({
-    parameter: shortened(name),
-    detail: 'This parameter is unknown.',
-  }))
-  return invalid(faults)
+  const unknown = Object.keys(context.query).filter(name => !known.includes(name))
+  if (unknown.length === 0 && known.length > 0) return ok()
+  return invalid(unknown.map(name => ({ parameter: shortened(name), detail: 'This parameter is unknown.' })))
 }
 
 type Issue = z.core.$ZodIssue

@@ -1,6 +1,7 @@
 import type { HttpPorts } from './http-ports.js'
 import type { Readiness } from './readiness.js'
 import type { Route } from './route.js'
+import { accountAdministrationRoutes } from './routes/account-administration-routes.js'
 import { accountRoutes } from './routes/account-routes.js'
 import { documentRoutes } from './routes/document-routes.js'
 import { healthRoutes } from './routes/health-routes.js'
@@ -24,6 +25,7 @@ export const routeTable = ({ ports, readiness, metrics, conveniences }: RouteDep
   const routes: readonly Route[] = [
     ...accountRoutes(ports),
     ...sessionRoutes(ports),
+    ...accountAdministrationRoutes(ports),
     ...orderRoutes(ports),
     ...inventoryRoutes(ports),
     ...healthRoutes(readiness),

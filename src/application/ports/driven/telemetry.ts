@@ -21,7 +21,9 @@ export type TelemetryEvent =
       userId: UserId
       sessionId: SessionId
     }>
-  | Readonly<{ type: 'SignedOutEverywhere' | 'AdministratorMade' | 'AccountDisabled'; userId: UserId }>
+  | Readonly<{ type: 'SignedOutEverywhere' | 'AdministratorMade'; userId: UserId }>
+  | Readonly<{ type: 'PasswordChanged' | 'PasswordChangeRefused'; userId: UserId }>
+  | Readonly<{ type: 'AccountDisabled' | 'AccountEnabled'; userId: UserId; by?: UserId }>
   | SignInRefused
 
 /** MUST neither fail nor slow down who tells it. */

@@ -24,6 +24,8 @@ const adjustment = { quantity: -9, reason: 'broken' }
 const adjusting: Request = ['adjustStock', 'POST', '/api/inventory/MUG/adjustments', { as: 'admin', json: adjustment }]
 const readingStock: Request = ['getStockItem', 'GET', '/api/inventory/MUG', { as: 'customer' }]
 
+const disabling: Request = ['administerAccount', 'POST', `/api/accounts/${CUSTOMER.userId}/disable`, { as: 'admin' }]
+
 type Request = readonly [port: keyof HttpPorts, method: string, path: string, sent: Sent]
 type Case<Error> = readonly [
   Request,
@@ -46,6 +48,19 @@ const CASES: Cases = {
   OrderNotFound: [reading, {}, 404, {}],
   ProductNotFound: [readingStock, {}, 404, {}],
   SessionNotFound: [['endSession', 'DELETE', '/api/auth/sessions/none', { as: 'customer' }], {}, 404, {}],
+  AccountNotFound: [disabling, {}, 404, {}],
+  OwnAccount: [disabling, {}, 409, {}],
+  WrongPassword: [
+    [
+      'changePassword',
+      'POST',
+      '/api/auth/password',
+      { as: 'customer', json: { currentPassword: 'wrong', newPassword: 'battery staple' } },
+    ],
+    {},
+    403,
+    at('#/currentPassword'),
+  ],
   EmailTaken: [registering, {}, 409, at('#/email')],
   InsufficientStock: [
     placing,

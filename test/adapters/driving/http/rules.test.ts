@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Route, Who } from '../../../../src/adapters/driving/http/route.js'
 import { routeTable } from '../../../../src/adapters/driving/http/route-table.js'
 import { expectToMatchOpenApi, openApi } from '../../../support/openapi-validator.js'
-import { ORDER, stubPorts, TOKENS } from '../../../support/stub-ports.js'
+import { CUSTOMER, ORDER, stubPorts, TOKENS } from '../../../support/stub-ports.js'
 import { serve, type Served } from './served.js'
 
 const readiness = { dependencies: {}, stopping: new AbortController().signal }
@@ -15,10 +15,13 @@ const VALUES: Readonly<Record<string, string>> = {
   sku: 'MUG',
   slug: 'out-of-stock',
   sessionId: 'a-session',
+  userId: CUSTOMER.userId,
 }
+const QUERIES: Readonly<Record<string, string>> = { 'get /api/accounts': '?email=ada@example.com' }
 const BODIES: Readonly<Record<string, object>> = {
   'post /api/auth/register': { email: 'ada@example.com', password: 'correct horse' },
   'post /api/auth/login': { email: 'ada@example.com', password: 'correct horse' },
+  'post /api/auth/password': { currentPassword: 'correct horse', newPassword: 'battery staple' },
   'post /api/auth/refresh': { refreshToken: 'refresh' },
   'post /api/orders/create': { items: [{ sku: 'MUG', quantity: 1 }] },
   'post /api/orders': { items: [{ sku: 'MUG', quantity: 1 }] },
@@ -86,4 +89,5 @@ describe('the rule of every route', () => {
   })
 })
 
-const pathOf = ({ path }: Route) => path.replace(/:(\w+)/, (_, name: string) => VALUES[name] ?? name)
+const pathOf = ({ method, path }: Route) =>
+  path.replace(/:(\w+)/, (_, name: string) => VALUES[name] ?? name) + (QUERIES[`${method} ${path}`] ?? '')

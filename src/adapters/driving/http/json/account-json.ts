@@ -3,7 +3,7 @@ import type { Account } from '../../../../domain/account/account.js'
 import { device } from './session-json.js'
 import { encodable } from './text.js'
 
-const MAX_EMAIL = 320
+export const MAX_EMAIL = 320
 const MAX_PASSWORD = 1_024
 const MAX_TOKEN = 4_096
 
@@ -16,6 +16,10 @@ export const registrationJson = z
 export const credentialsJson = z
   .strictObject({ email: z.string().max(MAX_EMAIL), password: z.string().max(MAX_PASSWORD), device: device.optional() })
   .meta({ id: 'Credentials' })
+
+export const passwordChangeJson = z
+  .strictObject({ currentPassword: z.string().max(MAX_PASSWORD), newPassword: encodable(MAX_PASSWORD) })
+  .meta({ id: 'PasswordChange' })
 
 export const refreshJson = z.strictObject({ refreshToken: z.string().min(1).max(MAX_TOKEN) }).meta({ id: 'Refresh' })
 
@@ -33,8 +37,13 @@ export const tokensJson = z
   .meta({ id: 'Tokens' })
 
 /** Built field by field: the hash never leaves the service. */
-export const accountText = ({ userId, email, role }: Account): string =>
-  JSON.stringify({ userId, email, role } satisfies z.infer<typeof accountJson>)
+export const accountFields = ({ userId, email, role }: Account): z.infer<typeof accountJson> => ({
+  userId,
+  email,
+  role,
+})
+
+export const accountText = (account: Account): string => JSON.stringify(accountFields(account))
 
 type TokenPair = Readonly<{ accessToken: string; refreshToken: string; expiresIn: number }>
 

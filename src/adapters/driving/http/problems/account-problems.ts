@@ -32,6 +32,25 @@ export const ACCOUNT_PROBLEMS = {
     title: 'No such session',
     detail: 'The account has no live session under this id.',
   },
+  WrongPassword: {
+    status: 403,
+    slug: 'wrong-password',
+    title: 'Not the current password',
+    detail: 'The current password is another one. Nothing has been changed.',
+    particulars: () => faultIn(['currentPassword'], 'This is not the current password.'),
+  },
+  AccountNotFound: {
+    status: 404,
+    slug: 'account-not-found',
+    title: 'No such account',
+    detail: 'There is no account under this id.',
+  },
+  OwnAccount: {
+    status: 409,
+    slug: 'own-account',
+    title: 'Your own account',
+    detail: 'Administrators cannot disable or enable their own account: another one can.',
+  },
   EmailTaken: {
     status: 409,
     slug: 'email-taken',
@@ -51,8 +70,8 @@ export const ACCOUNT_PROBLEMS = {
     slug: 'weak-password',
     title: 'The password cannot be used',
     detail: 'The password cannot be used.',
-    particulars: ({ faults }) => ({
-      errors: faults.map(fault => ({ pointer: pointerTo(['password']), detail: sayFault(fault) })),
+    particulars: ({ faults, field = 'password' }) => ({
+      errors: faults.map(fault => ({ pointer: pointerTo([field]), detail: sayFault(fault) })),
     }),
   },
 } as const satisfies Partial<ProblemTable>

@@ -3,6 +3,7 @@ import {
   accountJson,
   accountText,
   credentialsJson,
+  passwordChangeJson,
   refreshJson,
   registrationJson,
   tokensJson,
@@ -13,7 +14,7 @@ import { guardedRoute, openRoute, type Answer, type Route } from '../route.js'
 
 type Ports = Pick<
   HttpPorts,
-  'registerAccount' | 'logIn' | 'refreshSession' | 'logOut' | 'logOutEverywhere' | 'getAccount'
+  'registerAccount' | 'logIn' | 'refreshSession' | 'logOut' | 'logOutEverywhere' | 'changePassword' | 'getAccount'
 >
 
 const NO_CONTENT: Answer = { status: 204 }
@@ -24,6 +25,7 @@ export const accountRoutes = ({
   refreshSession,
   logOut,
   logOutEverywhere,
+  changePassword,
   getAccount,
 }: Ports): readonly Route[] => [
   openRoute({
@@ -73,6 +75,19 @@ export const accountRoutes = ({
     answers: { 204: { description: 'All sessions are over.' } },
     refusals: ['Unavailable', 'OutcomeUnknown'],
     handle: ({ by }) => logOutEverywhere({ by }).map(() => NO_CONTENT),
+  }),
+  guardedRoute({
+    method: 'post',
+    path: '/api/auth/password',
+    summary: 'Change the password, and end every other session of the account',
+    who: 'signed-in',
+    takes: { body: bodyPart(passwordChangeJson) },
+    answers: { 204: { description: 'The password is changed; this session goes on.' } },
+    refusals: ['WrongPassword', 'WeakPassword', 'Unauthenticated', 'Unavailable', 'OutcomeUnknown'],
+    handle: ({ by, body }) =>
+      changePassword({ by, ...body })
+        .map(() => NO_CONTENT)
+        .mapErr(error => ({ ...error, field: 'newPassword' })),
   }),
   guardedRoute({
     method: 'get',
