@@ -28,6 +28,10 @@ export type Forbidden = Readonly<{ type: 'Forbidden' }>
 export type BadCredentials = Readonly<{ type: 'BadCredentials' }>
 /** The password that is to prove who asks is not that of the account. */
 export type WrongPassword = Readonly<{ type: 'WrongPassword' }>
+/** The link is none of ours, was used, has run out, or a newer one took its place. */
+export type LinkNotValid = Readonly<{ type: 'LinkNotValid' }>
+/** Such a link was mailed a moment ago. */
+export type LinkMadeLately = Readonly<{ type: 'LinkMadeLately'; retryAfterMs: number }>
 /** What administrators may not do to their own account, so that one is always left. */
 export type OwnAccount = Readonly<{ type: 'OwnAccount' }>
 /** The token is not one of ours, has run out, or its session is over. */
@@ -39,6 +43,7 @@ export const keyReused: KeyReused = { type: 'KeyReused' }
 export const forbidden: Forbidden = { type: 'Forbidden' }
 export const badCredentials: BadCredentials = { type: 'BadCredentials' }
 export const wrongPassword: WrongPassword = { type: 'WrongPassword' }
+export const linkNotValid: LinkNotValid = { type: 'LinkNotValid' }
 export const unauthenticated: Unauthenticated = { type: 'Unauthenticated' }
 export const emailTaken: EmailTaken = { type: 'EmailTaken' }
 

@@ -11,6 +11,8 @@ export type Config = BackingConfig &
   Readonly<{
     production: boolean
     role: Environment['ROLE']
+    /** Without a slash at its end. */
+    publicUrl: string
     logLevel: Environment['LOG_LEVEL']
     http: Readonly<{ host: string; port: number; maxConnections: number }>
     ops: OpsConfig
@@ -60,6 +62,7 @@ const configOf = (env: Environment, random: () => string): Config => {
   return {
     production,
     role: env.ROLE,
+    publicUrl: env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
     logLevel: env.LOG_LEVEL,
     http: { host: env.HOST, port: env.PORT, maxConnections: env.MAX_CONNECTIONS },
     ops: opsConfig(env),

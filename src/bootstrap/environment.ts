@@ -56,6 +56,14 @@ export const environment = z.object({
     description:
       'Whether /metrics is served: on OPS_PORT if set, else on PORT to whoever asks. If absent, in production only on OPS_PORT. One of: on, off.',
   }),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+    .regex(/^[^?#]*[^?#/]$/, 'must have no query, no fragment, and no slash at its end')
+    .optional()
+    .meta({
+      description:
+        'Where people reach the service: links in mails begin with it. http://HOST:PORT if absent; needed in production with AWS_SES_FROM_EMAIL.',
+    }),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info', 'The least that is logged.'),
 
   ACCESS_TOKEN_SECRET: secret('Signs access tokens; at least 32 bytes. Generated at each start if absent.'),

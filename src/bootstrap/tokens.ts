@@ -4,6 +4,8 @@ import type { OutcomeUnknown, Unavailable } from '../application/errors.js'
 import type { OrderPolicy } from '../domain/order/order-policy.js'
 import type { OrderSchedule } from '../domain/order/order-schedule.js'
 import type { PasswordPolicy } from '../domain/account/credentials.js'
+import type { AccountLinks } from '../application/ports/driven/account-links.js'
+import type { AccountMailer } from '../application/ports/driven/account-mailer.js'
 import type { AccountRepository } from '../application/ports/driven/account-repository.js'
 import type { InProcessBackgroundTasks } from '../adapters/driven/system/in-process-background-tasks.js'
 import type { Catalogue } from '../application/ports/driven/catalogue.js'
@@ -13,6 +15,7 @@ import type { DeadMails } from '../application/ports/driven/dead-mails.js'
 import type { DueOrders } from '../application/ports/driven/due-orders.js'
 import type { EventPublisher } from '../application/ports/driven/event-publisher.js'
 import type { IdSource } from '../application/ports/driven/id-source.js'
+import type { LinkTokens } from '../application/ports/driven/link-tokens.js'
 import type { Mailer } from '../application/ports/driven/mailer.js'
 import type { OrderBacklog } from '../application/ports/driven/order-backlog.js'
 import type { OrderCache } from '../application/ports/driven/order-cache.js'
@@ -36,6 +39,7 @@ import type { EnableAccount } from '../application/ports/driving/enable-account.
 import type { EndSession } from '../application/ports/driving/end-session.js'
 import type { EnsureAdministrator } from '../application/ports/driving/ensure-administrator.js'
 import type { FindAccount } from '../application/ports/driving/find-account.js'
+import type { ForgotPassword } from '../application/ports/driving/forgot-password.js'
 import type { GetAccount } from '../application/ports/driving/get-account.js'
 import type { GetOrder } from '../application/ports/driving/get-order.js'
 import type { GetOrderHistory } from '../application/ports/driving/get-order-history.js'
@@ -55,8 +59,12 @@ import type { Reconcile } from '../application/ports/driving/reconcile.js'
 import type { RedriveDeadLetters } from '../application/ports/driving/redrive-dead-letters.js'
 import type { RefreshSession } from '../application/ports/driving/refresh-session.js'
 import type { RegisterAccount } from '../application/ports/driving/register-account.js'
+import type { ResetPassword } from '../application/ports/driving/reset-password.js'
+import type { SendVerification } from '../application/ports/driving/send-verification.js'
+import type { VerifyEmail } from '../application/ports/driving/verify-email.js'
 import type { ResendMail } from '../application/ports/driving/resend-mail.js'
 import type { DecideOrder } from '../application/steps/decide-order.js'
+import type { MailLink } from '../application/steps/mail-link.js'
 import type { MailCustomer } from '../application/steps/mail-customer.js'
 import type { OpenAccount } from '../application/steps/open-account.js'
 import type { PublishEvents } from '../application/steps/publish-events.js'
@@ -67,7 +75,7 @@ import type { HttpPorts } from '../adapters/driving/http/http-ports.js'
 import type { MetricsRegistry } from '../adapters/driven/prometheus/metrics-registry.js'
 import type { Logger } from '../adapters/support/logger.js'
 import type { Metrics } from '../adapters/support/metrics.js'
-import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailer.js'
+import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailbox.js'
 import type { InMemoryMessageQueue } from '../adapters/driven/in-memory/in-memory-message-queue.js'
 import type { InMemoryOrderStore } from '../adapters/driven/in-memory/in-memory-order-store.js'
 import type { InMemoryStockStore } from '../adapters/driven/in-memory/in-memory-stock-store.js'
@@ -106,6 +114,9 @@ export const T = {
   stockLevels: token<StockLevels>('stockLevels'),
   catalogue: token<Catalogue>('catalogue'),
   accounts: token<AccountRepository>('accounts'),
+  accountLinks: token<AccountLinks>('accountLinks'),
+  accountMailer: token<AccountMailer>('accountMailer'),
+  linkTokens: token<LinkTokens>('linkTokens'),
   sessions: token<SessionRepository>('sessions'),
   hasher: token<PasswordHasher>('hasher'),
   tokens: token<SessionTokens>('tokens'),
@@ -133,6 +144,7 @@ export const T = {
   reconcileSettings: token<ReconcileSettings>('reconcileSettings'),
   passwordPolicy: token<PasswordPolicy>('passwordPolicy'),
   decideOrder: token<DecideOrder>('decideOrder'),
+  mailLink: token<MailLink>('mailLink'),
   mailCustomer: token<MailCustomer>('mailCustomer'),
   openAccount: token<OpenAccount>('openAccount'),
   shutOut: token<ShutOut>('shutOut'),
@@ -151,6 +163,7 @@ export const T = {
   endSession: token<EndSession>('endSession'),
   ensureAdministrator: token<EnsureAdministrator>('ensureAdministrator'),
   findAccount: token<FindAccount>('findAccount'),
+  forgotPassword: token<ForgotPassword>('forgotPassword'),
   getAccount: token<GetAccount>('getAccount'),
   getOrder: token<GetOrder>('getOrder'),
   getOrderHistory: token<GetOrderHistory>('getOrderHistory'),
@@ -170,4 +183,7 @@ export const T = {
   refreshSession: token<RefreshSession>('refreshSession'),
   registerAccount: token<RegisterAccount>('registerAccount'),
   resendMail: token<ResendMail>('resendMail'),
+  resetPassword: token<ResetPassword>('resetPassword'),
+  sendVerification: token<SendVerification>('sendVerification'),
+  verifyEmail: token<VerifyEmail>('verifyEmail'),
 } as const

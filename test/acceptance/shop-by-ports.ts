@@ -41,6 +41,16 @@ export const shopByPorts = (world: World): Shop => {
       signedIn(token, by => port(T.endSession)({ by, sessionId: sessionId as SessionId }).mapErr(refusalOf)),
     changePassword: (token, currentPassword, newPassword) =>
       signedIn(token, by => port(T.changePassword)({ by, currentPassword, newPassword }).mapErr(refusalOf)),
+    isVerified: token =>
+      signedIn(token, by =>
+        port(T.getAccount)({ by })
+          .map(({ emailVerified }) => emailVerified)
+          .mapErr(refusalOf),
+      ),
+    sendVerification: token => signedIn(token, by => port(T.sendVerification)({ by }).mapErr(refusalOf)),
+    verifyEmail: token => port(T.verifyEmail)({ token }).mapErr(refusalOf),
+    forgotPassword: email => port(T.forgotPassword)({ email }),
+    resetPassword: (token, newPassword) => port(T.resetPassword)({ token, newPassword }).mapErr(refusalOf),
     findAccount: (token, email) => signedIn(token, by => port(T.findAccount)({ by, email }).mapErr(refusalOf)),
     administer: (token, action, userId) =>
       signedIn(token, by => port(T.administerAccount)({ by, action, userId: userId as UserId }).mapErr(refusalOf)),

@@ -61,6 +61,12 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
       ask('DELETE', `/api/auth/sessions/${encodeURIComponent(sessionId)}`, { token }).map(() => undefined),
     changePassword: (token, currentPassword, newPassword) =>
       post('/api/auth/password', { token, json: { currentPassword, newPassword } }),
+    isVerified: token =>
+      get<{ emailVerified: boolean }>(token, '/api/auth/me').map(({ emailVerified }) => emailVerified),
+    sendVerification: token => post('/api/auth/verify-email/send', { token }).map(() => undefined),
+    verifyEmail: token => post('/api/auth/verify-email', { json: { token } }),
+    forgotPassword: email => post('/api/auth/forgot-password', { json: { email } }).map(json => JSON.stringify(json)),
+    resetPassword: (token, newPassword) => post('/api/auth/reset-password', { json: { token, newPassword } }),
     findAccount: (token, email) =>
       get<{ items: readonly AccountSeen[] }>(token, `/api/accounts?email=${encodeURIComponent(email)}`).map(
         ({ items }) => items[0],
@@ -93,7 +99,9 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
 
     mails: () =>
       valueOf(ask('GET', '/dev/mailbox.json', {})).then(({ json }) =>
-        (json as { items: { to: string; orderId: string }[] }).items.toReversed(),
+        (json as { items: { to: string; orderId?: string }[] }).items
+          .flatMap(({ to, orderId }) => (orderId === undefined ? [] : [{ to, orderId }]))
+          .toReversed(),
       ),
     close: () => server.stop(1_000),
   }

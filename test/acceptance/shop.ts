@@ -40,6 +40,11 @@ export type Shop = Readonly<{
   sessions: (token: string) => Asked<readonly SessionSeen[]>
   endSession: (token: string, sessionId: string) => Asked<void>
   changePassword: (token: string, currentPassword: string, newPassword: string) => Asked<void>
+  isVerified: (token: string) => Asked<boolean>
+  sendVerification: (token: string) => Asked<void>
+  verifyEmail: (linkToken: string) => Asked<void>
+  forgotPassword: (email: string) => Asked<unknown>
+  resetPassword: (linkToken: string, newPassword: string) => Asked<void>
   /** The account under an address, as administrators see it. */
   findAccount: (token: string, email: string) => Asked<AccountSeen | undefined>
   administer: (token: string, action: 'disable' | 'enable', userId: string) => Asked<AccountSeen>

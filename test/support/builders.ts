@@ -99,6 +99,7 @@ export const anAccount = (given: Partial<Account> = {}): Account => {
   return {
     userId,
     email: email(`${userId}@example.com`),
+    emailVerified: false,
     passwordHash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA' as PasswordHash,
     role: 'customer',
     disabled: false,

@@ -29,7 +29,11 @@ export const accountsModule = new ContainerModule(({ bind }) => {
     passwordPolicy,
     telemetry,
   })
-  provide(T.registerAccount, registerAccount, { openAccount: T.openAccount })
+  provide(T.registerAccount, registerAccount, {
+    openAccount: T.openAccount,
+    mailLink: T.mailLink,
+    background: T.background,
+  })
   provide(T.ensureAdministrator, ensureAdministrator, { accounts, openAccount: T.openAccount })
   provide(T.getAccount, getAccount, { accounts })
   provide(T.changePassword, changePassword, { accounts, sessions, hasher, clock, passwordPolicy, telemetry })

@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify'
 import { randomUUID } from 'node:crypto'
 import type { LaneSettings } from '../../adapters/driven/mongo/lanes/lane.js'
+import { mongoAccountLinks } from '../../adapters/driven/mongo/mongo-account-links.js'
 import { mongoAccountRepository } from '../../adapters/driven/mongo/mongo-account-repository.js'
 import { mongoCalls, type MongoCalls } from '../../adapters/driven/mongo/mongo-calls.js'
 import { mongoCatalogue } from '../../adapters/driven/mongo/mongo-catalogue.js'
@@ -119,6 +120,7 @@ export const mongoStoreModule = (url: string) =>
         [...everywhere],
       )
       .inSingletonScope()
+    bind(T.accountLinks).toResolvedValue(mongoAccountLinks, [calls]).inSingletonScope()
     bind(T.sessions)
       .toResolvedValue(
         (mongo, logger, settings, clock) => mongoSessionRepository({ calls: mongo, clock, logger, lanes: settings }),

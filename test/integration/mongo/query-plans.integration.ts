@@ -16,6 +16,8 @@ import {
   aSession,
   sku,
 } from '../../support/builders.js'
+import { linkOf, type LinkHash } from '../../../src/domain/account/account-link.js'
+import { SOME_DAY } from '../../support/stepped-clock.js'
 import { valueOf, valuesOf } from '../../support/outcome-of.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { silentLogger } from '../../support/silent-logger.js'
@@ -80,7 +82,7 @@ const explainable = (collection: string, command: Document): Document[] => {
 
 /** Each method of each port, so that it finds something to do. */
 const everythingThereIs = async (process: Process) => {
-  const { orders, dueOrders, views, ledger, administration, levels, catalogue, accounts, sessions } = process
+  const { orders, dueOrders, views, ledger, administration, levels, catalogue, accounts, links, sessions } = process
   const products = times(20, i => aProduct({ sku: sku(`SKU-${anOrderId()}-${i}`.slice(0, 60)) }))
   for (const product of products) await stocked(process, 10, product)
   const [one, other] = [products[0]!, products[1]!]
@@ -120,6 +122,14 @@ const everythingThereIs = async (process: Process) => {
   await valuesOf([accounts.byId(account.userId), accounts.byEmail(account.email)])
   await valuesOf([accounts.setRole(account.userId, 'admin'), accounts.setDisabled(account.userId, true)])
   await valueOf(accounts.changePassword(account.userId, account.passwordHash, account.passwordHash))
+  const verifying = linkOf('verifyEmail', account.userId as string as LinkHash, SOME_DAY)
+  const resetting = linkOf('resetPassword', account.userId as string as LinkHash, SOME_DAY)
+  await valuesOf([
+    links.keep(account.userId, 'verifyEmail', verifying),
+    links.keep(account.userId, 'resetPassword', resetting),
+  ])
+  await valueOf(links.verifyEmail(verifying.hash, SOME_DAY))
+  await valueOf(links.resetPassword(resetting.hash, account.passwordHash, SOME_DAY))
   const session = aSession()
   await valueOf(sessions.add(session))
   await valueOf(sessions.isLive(session.id, DUE_AT))

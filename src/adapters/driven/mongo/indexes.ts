@@ -21,7 +21,14 @@ export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
     { name: UNFILED, key: { currency: 1 }, partialFilterExpression: { 'adjustments.0': { $exists: true } } },
   ],
   adjustments: [],
-  accounts: [{ name: 'email', key: { email: 1 }, unique: true }],
+  accounts: [
+    { name: 'email', key: { email: 1 }, unique: true },
+    ...(['verifyEmail', 'resetPassword'] as const).map(purpose => ({
+      name: purpose,
+      key: { [`links.${purpose}.hash`]: 1 as const },
+      partialFilterExpression: { [`links.${purpose}.hash`]: { $exists: true } },
+    })),
+  ],
   sessions: [
     { name: 'liveOfUser', key: { userId: 1, revokedAt: 1 } },
     { name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 },

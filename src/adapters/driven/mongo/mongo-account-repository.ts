@@ -33,7 +33,12 @@ export const mongoAccountRepository = ({ calls, logger, lanes }: Options): Accou
     setDisabled: (userId, disabled) => update({ q: { _id: userId }, u: { $set: { disabled } } }),
     changePassword: (userId, passwordHash, seen) =>
       calls
-        .update('accounts', [{ q: { _id: userId, passwordHash: seen }, u: { $set: { passwordHash } } }])
+        .update('accounts', [
+          {
+            q: { _id: userId, passwordHash: seen },
+            u: { $set: { passwordHash }, $unset: { 'links.resetPassword': '' } },
+          },
+        ])
         .andThen(({ matched }) => (matched === 1 ? okAsync(undefined) : errAsync({ type: 'StaleAccount' as const }))),
   }
 }

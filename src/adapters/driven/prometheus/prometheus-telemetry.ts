@@ -51,6 +51,10 @@ export const prometheusTelemetry = (registry: MetricsRegistry): Telemetry => {
       AccountEnabled: true,
       PasswordChanged: true,
       PasswordChangeRefused: true,
+      PasswordReset: true,
+      EmailVerified: true,
+      LinkMailed: true,
+      LinkNotMailed: true,
     },
   })
 

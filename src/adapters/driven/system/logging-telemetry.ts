@@ -27,6 +27,10 @@ const LEVEL = {
   AccountEnabled: 'warn',
   PasswordChanged: 'info',
   PasswordChangeRefused: 'warn',
+  PasswordReset: 'info',
+  EmailVerified: 'info',
+  LinkMailed: 'info',
+  LinkNotMailed: 'warn',
 } as const satisfies Record<TelemetryEvent['type'], keyof Logger>
 
 /** Logs what it is told, ids only, and counts it. */

@@ -6,6 +6,7 @@ import type { CancelOrder } from '../../../application/ports/driving/cancel-orde
 import type { ChangePassword } from '../../../application/ports/driving/change-password.js'
 import type { EndSession } from '../../../application/ports/driving/end-session.js'
 import type { FindAccount } from '../../../application/ports/driving/find-account.js'
+import type { ForgotPassword } from '../../../application/ports/driving/forgot-password.js'
 import type { GetAccount } from '../../../application/ports/driving/get-account.js'
 import type { GetOrderHistory } from '../../../application/ports/driving/get-order-history.js'
 import type { GetOrder } from '../../../application/ports/driving/get-order.js'
@@ -19,6 +20,9 @@ import type { PlaceOrder } from '../../../application/ports/driving/place-order.
 import type { PutProduct } from '../../../application/ports/driving/put-product.js'
 import type { RefreshSession } from '../../../application/ports/driving/refresh-session.js'
 import type { RegisterAccount } from '../../../application/ports/driving/register-account.js'
+import type { ResetPassword } from '../../../application/ports/driving/reset-password.js'
+import type { SendVerification } from '../../../application/ports/driving/send-verification.js'
+import type { VerifyEmail } from '../../../application/ports/driving/verify-email.js'
 
 /** Everything that HTTP may ask of the application. */
 export type HttpPorts = Readonly<{
@@ -31,6 +35,10 @@ export type HttpPorts = Readonly<{
   listSessions: ListSessions
   endSession: EndSession
   changePassword: ChangePassword
+  sendVerification: SendVerification
+  verifyEmail: VerifyEmail
+  forgotPassword: ForgotPassword
+  resetPassword: ResetPassword
   findAccount: FindAccount
   administerAccount: AdministerAccount
   getAccount: GetAccount

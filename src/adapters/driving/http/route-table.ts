@@ -2,10 +2,12 @@ import type { HttpPorts } from './http-ports.js'
 import type { Readiness } from './readiness.js'
 import type { Route } from './route.js'
 import { accountAdministrationRoutes } from './routes/account-administration-routes.js'
+import { accountPageRoutes } from './routes/account-page-routes.js'
 import { accountRoutes } from './routes/account-routes.js'
 import { documentRoutes } from './routes/document-routes.js'
 import { healthRoutes } from './routes/health-routes.js'
 import { inventoryRoutes } from './routes/inventory-routes.js'
+import { linkRoutes } from './routes/link-routes.js'
 import { mailboxRoutes, type Mails } from './routes/mailbox-routes.js'
 import { metricsRoutes, type MetricsPage } from './routes/metrics-routes.js'
 import { orderRoutes } from './routes/order-routes.js'
@@ -25,6 +27,8 @@ export const routeTable = ({ ports, readiness, metrics, conveniences }: RouteDep
   const routes: readonly Route[] = [
     ...accountRoutes(ports),
     ...sessionRoutes(ports),
+    ...linkRoutes(ports),
+    ...accountPageRoutes,
     ...accountAdministrationRoutes(ports),
     ...orderRoutes(ports),
     ...inventoryRoutes(ports),

@@ -1,3 +1,4 @@
+import type { LinkPurpose } from '../../../domain/account/account-link.js'
 import type { OrderId, SessionId, UserId } from '../../../domain/shared/ids.js'
 
 export type RepairKind =
@@ -22,7 +23,9 @@ export type TelemetryEvent =
       sessionId: SessionId
     }>
   | Readonly<{ type: 'SignedOutEverywhere' | 'AdministratorMade'; userId: UserId }>
-  | Readonly<{ type: 'PasswordChanged' | 'PasswordChangeRefused'; userId: UserId }>
+  | Readonly<{ type: 'PasswordChanged' | 'PasswordChangeRefused' | 'PasswordReset' | 'EmailVerified'; userId: UserId }>
+  | Readonly<{ type: 'LinkMailed'; userId: UserId; purpose: LinkPurpose }>
+  | Readonly<{ type: 'LinkNotMailed'; userId: UserId; purpose: LinkPurpose; reason: string }>
   | Readonly<{ type: 'AccountDisabled' | 'AccountEnabled'; userId: UserId; by?: UserId }>
   | SignInRefused
 

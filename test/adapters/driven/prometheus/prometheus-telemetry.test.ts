@@ -25,7 +25,7 @@ describe('What operators are told, as metrics', () => {
       ['account_events_total{event="SignedIn"}', 1],
       ['account_events_total{event="SignInRefused"}', 1],
     ])
-    expect(samples).to.have.length(21)
+    expect(samples).to.have.length(29)
     for (const id of [orderId, userId, sessionId]) expect(text).not.to.include(id)
   })
 })

@@ -50,6 +50,19 @@ const CASES: Cases = {
   SessionNotFound: [['endSession', 'DELETE', '/api/auth/sessions/none', { as: 'customer' }], {}, 404, {}],
   AccountNotFound: [disabling, {}, 404, {}],
   OwnAccount: [disabling, {}, 409, {}],
+  LinkMadeLately: [
+    ['sendVerification', 'POST', '/api/auth/verify-email/send', { as: 'customer' }],
+    { retryAfterMs: 60_000 },
+    429,
+    {},
+    retry('60'),
+  ],
+  LinkNotValid: [
+    ['verifyEmail', 'POST', '/api/auth/verify-email', { json: { token: 'spent' } }],
+    {},
+    422,
+    at('#/token'),
+  ],
   WrongPassword: [
     [
       'changePassword',

@@ -21,6 +21,9 @@ const QUERIES: Readonly<Record<string, string>> = { 'get /api/accounts': '?email
 const BODIES: Readonly<Record<string, object>> = {
   'post /api/auth/register': { email: 'ada@example.com', password: 'correct horse' },
   'post /api/auth/login': { email: 'ada@example.com', password: 'correct horse' },
+  'post /api/auth/verify-email': { token: 'a-token' },
+  'post /api/auth/forgot-password': { email: 'ada@example.com' },
+  'post /api/auth/reset-password': { token: 'a-token', newPassword: 'battery staple' },
   'post /api/auth/password': { currentPassword: 'correct horse', newPassword: 'battery staple' },
   'post /api/auth/refresh': { refreshToken: 'refresh' },
   'post /api/orders/create': { items: [{ sku: 'MUG', quantity: 1 }] },

@@ -4,7 +4,7 @@ import { device } from './session-json.js'
 import { encodable } from './text.js'
 
 export const MAX_EMAIL = 320
-const MAX_PASSWORD = 1_024
+export const MAX_PASSWORD = 1_024
 const MAX_TOKEN = 4_096
 
 /** What an address and a password must be is for the domain to say, which says it better. */
@@ -24,7 +24,12 @@ export const passwordChangeJson = z
 export const refreshJson = z.strictObject({ refreshToken: z.string().min(1).max(MAX_TOKEN) }).meta({ id: 'Refresh' })
 
 export const accountJson = z
-  .strictObject({ userId: z.uuid(), email: z.string(), role: z.enum(['customer', 'admin']) })
+  .strictObject({
+    userId: z.uuid(),
+    email: z.string(),
+    role: z.enum(['customer', 'admin']),
+    emailVerified: z.boolean(),
+  })
   .meta({ id: 'Account' })
 
 export const tokensJson = z
@@ -37,10 +42,11 @@ export const tokensJson = z
   .meta({ id: 'Tokens' })
 
 /** Built field by field: the hash never leaves the service. */
-export const accountFields = ({ userId, email, role }: Account): z.infer<typeof accountJson> => ({
+export const accountFields = ({ userId, email, role, emailVerified }: Account): z.infer<typeof accountJson> => ({
   userId,
   email,
   role,
+  emailVerified,
 })
 
 export const accountText = (account: Account): string => JSON.stringify(accountFields(account))

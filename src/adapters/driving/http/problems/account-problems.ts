@@ -1,6 +1,6 @@
 import type { PasswordFault } from '../../../../domain/account/credentials.js'
 import { pointerTo } from '../pointers.js'
-import { faultIn, header, WWW_AUTHENTICATE } from './particulars.js'
+import { faultIn, header, RETRY_AFTER, retryAfter, WWW_AUTHENTICATE } from './particulars.js'
 import type { ProblemTable } from './problem-kind.js'
 
 export const ACCOUNT_PROBLEMS = {
@@ -50,6 +50,21 @@ export const ACCOUNT_PROBLEMS = {
     slug: 'own-account',
     title: 'Your own account',
     detail: 'Administrators cannot disable or enable their own account: another one can.',
+  },
+  LinkMadeLately: {
+    status: 429,
+    slug: 'mailed-lately',
+    title: 'Mailed a moment ago',
+    detail: 'Such a mail was sent a moment ago. Nothing has been sent: look into the mailbox, or try again later.',
+    headers: RETRY_AFTER,
+    particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
+  },
+  LinkNotValid: {
+    status: 422,
+    slug: 'link-not-valid',
+    title: 'The link is not valid',
+    detail: 'The link was used, has run out, or a newer one was mailed: ask for another one.',
+    particulars: () => faultIn(['token'], 'It is good once, for a while, and only until a newer one is mailed.'),
   },
   EmailTaken: {
     status: 409,
