@@ -18,6 +18,7 @@ export type Config = BackingConfig &
     ops: OpsConfig
     secrets: Readonly<{ access: Secrets; refresh: Secrets }>
     administrator?: Readonly<{ email: string; password: string }>
+    requireVerifiedEmail: boolean
     passwords: Readonly<{ minLength: number; queue: number }>
     maxOrderTotal: number
     holdsPerSku: number
@@ -79,6 +80,7 @@ const configOf = (env: Environment, random: () => string): Config => {
             password: env.ADMIN_PASSWORD ?? random(),
           },
         }),
+    requireVerifiedEmail: (env.REQUIRE_VERIFIED_EMAIL ?? (production ? 'on' : 'off')) === 'on',
     passwords: { minLength: env.PASSWORD_MIN_LENGTH, queue: env.PASSWORD_QUEUE },
     maxOrderTotal: env.MAX_ORDER_TOTAL,
     holdsPerSku: env.HOLDS_PER_SKU,

@@ -80,6 +80,10 @@ export const environment = z.object({
     'An administrator under this address is ensured at start. If absent: admin@example.com in memory, else nobody.',
   ),
   ADMIN_PASSWORD: text("The administrator's first password. Generated and printed once if absent."),
+  REQUIRE_VERIFIED_EMAIL: z.enum(['on', 'off'], 'must be one of: on, off').optional().meta({
+    description:
+      'Whether mails about orders go only to addresses that were verified. If absent, on in production. One of: on, off.',
+  }),
   PASSWORD_MIN_LENGTH: whole(8, 8, 64, 'The least number of characters of a new password; 15 advised.'),
   PASSWORD_QUEUE: whole(64, 1, 10_000, 'How many passwords may wait to be hashed before a 503 is answered.'),
 

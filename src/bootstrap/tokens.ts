@@ -66,6 +66,7 @@ import type { ResendMail } from '../application/ports/driving/resend-mail.js'
 import type { DecideOrder } from '../application/steps/decide-order.js'
 import type { MailLink } from '../application/steps/mail-link.js'
 import type { MailCustomer } from '../application/steps/mail-customer.js'
+import type { MayMail } from '../application/steps/may-mail.js'
 import type { OpenAccount } from '../application/steps/open-account.js'
 import type { PublishEvents } from '../application/steps/publish-events.js'
 import type { PutBack } from '../application/steps/put-back.js'
@@ -144,6 +145,7 @@ export const T = {
   reconcileSettings: token<ReconcileSettings>('reconcileSettings'),
   passwordPolicy: token<PasswordPolicy>('passwordPolicy'),
   decideOrder: token<DecideOrder>('decideOrder'),
+  mayMail: token<MayMail>('mayMail'),
   mailLink: token<MailLink>('mailLink'),
   mailCustomer: token<MailCustomer>('mailCustomer'),
   openAccount: token<OpenAccount>('openAccount'),

@@ -51,6 +51,21 @@ describe('configuration', () => {
     expect(problems.join()).not.to.include('too short')
   })
 
+  it('mails unverified addresses unless it is told not to, or runs in production', () => {
+    const production = {
+      NODE_ENV: 'production',
+      MONGO_URL: 'mongodb://127.0.0.1/orders',
+      SQS_QUEUE_URL: 'http://127.0.0.1/queue',
+      AWS_REGION: 'eu-west-1',
+      ACCESS_TOKEN_SECRET: SECRET,
+      REFRESH_TOKEN_SECRET: OTHER_SECRET,
+    }
+    expect(configOf().requireVerifiedEmail).to.equal(false)
+    expect(configOf({ REQUIRE_VERIFIED_EMAIL: 'on' }).requireVerifiedEmail).to.equal(true)
+    expect(configOf(production).requireVerifiedEmail).to.equal(true)
+    expect(configOf({ ...production, REQUIRE_VERIFIED_EMAIL: 'off' }).requireVerifiedEmail).to.equal(false)
+  })
+
   it('has links begin where it listens, unless it is told where people reach it', () => {
     expect(configOf({ PORT: '4000' }).publicUrl).to.equal('http://127.0.0.1:4000')
     expect(configOf({ PUBLIC_URL: 'https://example.com/shop' }).publicUrl).to.equal('https://example.com/shop')

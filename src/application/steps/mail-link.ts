@@ -31,7 +31,10 @@ export const mailLink = ({ accountLinks, linkTokens, accountMailer, clock, telem
     accountMailer
       .send({ to: email, purpose, token })
       .map(() => telemetry.note({ type: 'LinkMailed', userId, purpose }))
-      .orElse(({ type: reason }) => okAsync(telemetry.note({ type: 'LinkNotMailed', userId, purpose, reason })))
+      .orElse(({ type: reason }) => {
+        telemetry.note({ type: 'LinkNotMailed', userId, purpose, reason })
+        return okAsync(undefined)
+      })
 
   const send = (account: Account, purpose: LinkPurpose): ResultAsync<void, Trouble> =>
     safeTry(async function* () {

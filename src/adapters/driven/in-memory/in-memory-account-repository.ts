@@ -8,7 +8,7 @@ import type { UserId } from '../../../domain/shared/ids.js'
 import type { Instant } from '../../../domain/shared/instant.js'
 import { frozen } from './frozen.js'
 
-type Links = Readonly<{ [Purpose in LinkPurpose]?: AccountLink }>
+type Links = Readonly<Partial<Record<LinkPurpose, AccountLink>>>
 
 export const inMemoryAccountRepository = (): AccountRepository & AccountLinks => {
   const linksOf = new Map<UserId, Links>()

@@ -43,7 +43,7 @@ export const queryPart = <Shape extends Readonly<Record<string, z.ZodType<unknow
         ? ok(parsed.data)
         : refused(parsed.error, ({ path: [name], message }) => ({ parameter: String(name), detail: message }))
     },
-    document: { parameters: names.map(name => shape[name]!.meta({ param: { name, in: 'query' } })) },
+    document: { parameters: Object.entries(shape).map(([name, part]) => part.meta({ param: { name, in: 'query' } })) },
     query: names,
     refusals: ['InvalidRequest'],
   }
