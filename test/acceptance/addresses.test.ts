@@ -8,6 +8,7 @@ import { errorOf, valueOf } from '../support/outcome-of.js'
 import { times } from '../support/times.js'
 import { aWorld } from '../support/world.js'
 import { inEveryShop } from './in-every-shop.js'
+import { SOMEWHERE } from './shop.js'
 
 const ADA = { email: 'ada@example.com', password: 'correct horse battery' }
 const NEW = 'a better password'
@@ -136,6 +137,6 @@ describe('mails to accounts', () => {
     expect(await errorOf(world.container.get(T.resetPassword)({ token, newPassword: NEW }))).to.include({
       type: 'OutcomeUnknown',
     })
-    await valueOf(world.container.get(T.logIn)({ ...ADA, password: NEW }))
+    await valueOf(world.container.get(T.logIn)({ ...ADA, password: NEW, from: SOMEWHERE }))
   })
 })

@@ -9,6 +9,7 @@ import { intercepting } from '../support/intercepting.js'
 import { errorOf, valueOf } from '../support/outcome-of.js'
 import { aWorld, type World } from '../support/world.js'
 import { inEveryShop } from './in-every-shop.js'
+import { SOMEWHERE } from './shop.js'
 
 const ADA = { email: 'ada@example.com', password: 'correct horse battery' }
 const NEW = 'a better password'
@@ -59,7 +60,7 @@ inEveryShop('changing the password', shop => {
 
 describe('a password that is changed', () => {
   let world: World
-  const logIn = (password: string) => world.container.get(T.logIn)({ email: ADA.email, password })
+  const logIn = (password: string) => world.container.get(T.logIn)({ email: ADA.email, password, from: SOMEWHERE })
   const signedIn = async (opened: World): Promise<Principal> => {
     world = opened
     await world.customer('ada')

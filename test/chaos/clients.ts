@@ -64,7 +64,8 @@ export const attempt = async (
 
 const KEY_IN_USE = '/problems/key-in-use'
 
-const outcomeOf = async (asking: Promise<Answer>): Promise<Outcome> => {
+/** What the client may conclude from the answer, or from its absence. */
+export const outcomeOf = async (asking: Promise<Answer>): Promise<Outcome> => {
   try {
     const { status, json } = await asking
     if (status === 201) return { type: 'Acknowledged', orderId: (json as { orderId: string }).orderId }

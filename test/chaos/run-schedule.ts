@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { startCluster } from '../support/cluster.js'
-import { documentsIn, isConserved, isQuiet, type Documents, type StockRow } from '../support/documents-in.js'
+import { documentsIn, isQuiet, type Documents } from '../support/documents-in.js'
 import { customersOf, SHOP_VARIABLES, stockShelves } from '../support/opened-shop.js'
+import { samplesOfStock } from '../support/samples-of-stock.js'
 import type { Servers } from '../support/servers/start-servers.js'
 import { serviceVariables } from '../support/servers/service-variables.js'
 import { SHORT_TIMINGS } from '../support/short-timings.js'
@@ -25,7 +26,6 @@ export type Report = Readonly<{ seed: number; findings: Findings; figures: Reado
 
 const CUSTOMERS = 4
 const QUIET_WITHIN_MS = 60_000
-const SAMPLE_EVERY_MS = 40
 
 /** Two APIs and two workers under orders, and faults, that the seed draws; what is found when all is quiet again, or 60 s after the last fault. */
 export const runSchedule = async (
@@ -48,7 +48,7 @@ export const runSchedule = async (
     const chance = chanceOf(seed)
     const plans = plansOf(chance, customers, orders, within)
 
-    const samples = sampled(documents)
+    const samples = samplesOfStock(documents)
     const duplicates = duplicatedMessages(documents, {
       endpoint: servers.aws.endpoint,
       queueUrl: variables['SQS_QUEUE_URL']!,
@@ -70,7 +70,7 @@ export const runSchedule = async (
     await quiet(documents)
     const recovery = performance.now() - over
 
-    const { count, unbalanced } = await samples.stop()
+    await samples.stop()
     const ids = (await documents.orders()).map(({ _id }) => _id)
     const texts = (await servers.aws.mails()).map(({ text }) => text)
     const findings = checkHistory({
@@ -78,7 +78,7 @@ export const runSchedule = async (
       mailsOf: texts.flatMap(text => ids.filter(id => text.includes(id))),
       orders: await documents.orders(),
       stock: await documents.stock(),
-      unbalanced,
+      unbalanced: samples.unbalanced(),
     })
     const told = (type: Attempt['outcome']['type']) => attempts.filter(({ outcome }) => outcome.type === type).length
     const figures = {
@@ -87,7 +87,7 @@ export const runSchedule = async (
       unknown: told('Unknown'),
       ...struck,
       duplicatedMessages: duplicated,
-      samples: count,
+      samples: samples.count(),
       secondsOfFaults: Math.round((over - began) / 1_000),
       secondsToQuiet: Math.round(recovery / 1_000),
     }
@@ -102,24 +102,4 @@ export const runSchedule = async (
 const quiet = async ({ orders, stock }: Documents): Promise<void> => {
   const end = performance.now() + QUIET_WITHIN_MS
   while (performance.now() < end && !isQuiet(await orders(), await stock())) await pause(100)
-}
-
-const sampled = ({ stock }: Documents) => {
-  const unbalanced: StockRow[] = []
-  let [count, on] = [0, true]
-  const sampling = (async () => {
-    while (on) {
-      const rows = await stock()
-      count += 1
-      unbalanced.push(...rows.filter(row => !isConserved(row)))
-      await pause(SAMPLE_EVERY_MS)
-    }
-  })()
-  return {
-    stop: async () => {
-      on = false
-      await sampling
-      return { count, unbalanced }
-    },
-  }
 }

@@ -3,6 +3,7 @@ import { ask, asked } from './ask.js'
 export type Customer = Readonly<{ userId: string; email: string; token: string }>
 type Shelves = Readonly<Record<string, number>>
 
+const UNIT_PRICE = { amount: 1_000, currency: 'USD' }
 const PASSWORD = 'correct horse battery'
 
 /** Processes that share these accept each other's tokens, those of before a restart included. */
@@ -17,11 +18,18 @@ export const SHOP_VARIABLES = {
 export const stockShelves = async (address: string, shelves: Shelves): Promise<void> => {
   const token = await signedIn(address, SHOP_VARIABLES.ADMIN_EMAIL)
   for (const [sku, quantity] of Object.entries(shelves)) {
-    const product = { name: sku, unitPrice: { amount: 1_000, currency: 'USD' } }
+    const product = { name: sku, unitPrice: UNIT_PRICE }
     await asked(ask('PUT', `${address}/api/inventory/${sku}`, { token, json: product }))
     const adjustment = { quantity, reason: 'delivery' }
     await asked(ask('POST', `${address}/api/inventory/${sku}/adjustments`, { token, json: adjustment }))
   }
+}
+
+/** Offers the product, or no longer. */
+export const putOnSale = async (address: string, sku: string, active: boolean): Promise<void> => {
+  const token = await signedIn(address, SHOP_VARIABLES.ADMIN_EMAIL)
+  const product = { name: sku, unitPrice: UNIT_PRICE, active }
+  await asked(ask('PUT', `${address}/api/inventory/${sku}`, { token, json: product }))
 }
 
 /** So many customers, signed in. */

@@ -7,7 +7,7 @@ type Dependencies = Readonly<{ accounts: AccountRepository; requireVerifiedEmail
 
 /**
  * Whether mails about the order may go to its address: not, where that is required, to one of which its customer has not
- * shown that it is theirs (ADR 0011). An address that an administrator has put in its place is the administrator's word.
+ * shown that it is theirs (ADR 0012). An address that an administrator has put in its place is the administrator's word.
  */
 export const mayMail =
   ({ accounts, requireVerifiedEmail }: Dependencies) =>

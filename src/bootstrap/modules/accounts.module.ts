@@ -2,6 +2,7 @@ import { ContainerModule } from 'inversify'
 import { openAccount } from '../../application/steps/open-account.js'
 import { shutOut } from '../../application/steps/shut-out.js'
 import { administerAccount } from '../../application/use-cases/administer-account.js'
+import { throttledLogIn } from '../../application/steps/throttled-log-in.js'
 import { authenticate } from '../../application/use-cases/authenticate.js'
 import { changePassword } from '../../application/use-cases/change-password.js'
 import { endSession } from '../../application/use-cases/end-session.js'
@@ -14,6 +15,7 @@ import { logOutEverywhere } from '../../application/use-cases/log-out-everywhere
 import { logOut } from '../../application/use-cases/log-out.js'
 import { refreshSession } from '../../application/use-cases/refresh-session.js'
 import { registerAccount } from '../../application/use-cases/register-account.js'
+import type { Config } from '../config.js'
 import { provider } from '../provide.js'
 import { T } from '../tokens.js'
 
@@ -41,7 +43,13 @@ export const accountsModule = new ContainerModule(({ bind }) => {
   provide(T.shutOut, shutOut, { accounts, sessions, clock, telemetry })
   provide(T.administerAccount, administerAccount, { accounts, shutOut: T.shutOut })
 
-  provide(T.logIn, logIn, { accounts, sessions, hasher, tokens, ids, clock, telemetry })
+  provide(T.plainLogIn, logIn, { accounts, sessions, hasher, tokens, ids, clock, telemetry })
+  provide(
+    T.logIn,
+    ({ config, ...throttled }: { config: Config } & Parameters<typeof throttledLogIn>[0]) =>
+      config.limits.on ? throttledLogIn(throttled) : throttled.logIn,
+    { config: T.config, logIn: T.plainLogIn, throttle: T.signInThrottle, telemetry },
+  )
   provide(T.authenticate, authenticate, { tokens, sessions, clock })
   provide(T.refreshSession, refreshSession, { accounts, sessions, tokens, clock, telemetry })
   provide(T.logOut, logOut, { sessions, clock, telemetry })

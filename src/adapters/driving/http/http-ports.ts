@@ -2,6 +2,7 @@ import type { ResultAsync } from 'neverthrow'
 import type { AdjustStock } from '../../../application/ports/driving/adjust-stock.js'
 import type { AdministerAccount } from '../../../application/ports/driving/administer-account.js'
 import type { Authenticate } from '../../../application/ports/driving/authenticate.js'
+import type { AwaitOrder } from '../../../application/ports/driving/await-order.js'
 import type { CancelOrder } from '../../../application/ports/driving/cancel-order.js'
 import type { ChangePassword } from '../../../application/ports/driving/change-password.js'
 import type { EndSession } from '../../../application/ports/driving/end-session.js'
@@ -13,6 +14,7 @@ import type { GetOrder } from '../../../application/ports/driving/get-order.js'
 import type { GetStockItem } from '../../../application/ports/driving/get-stock-item.js'
 import type { ListInventory } from '../../../application/ports/driving/list-inventory.js'
 import type { ListSessions } from '../../../application/ports/driving/list-sessions.js'
+import type { ListOrders } from '../../../application/ports/driving/list-orders.js'
 import type { LogIn } from '../../../application/ports/driving/log-in.js'
 import type { LogOutEverywhere } from '../../../application/ports/driving/log-out-everywhere.js'
 import type { LogOut } from '../../../application/ports/driving/log-out.js'
@@ -44,6 +46,8 @@ export type HttpPorts = Readonly<{
   getAccount: GetAccount
   placeOrder: PlaceOrder
   getOrder: GetOrder
+  awaitOrder: AwaitOrder
+  listOrders: ListOrders
   getOrderHistory: GetOrderHistory
   cancelOrder: CancelOrder
   listInventory: ListInventory

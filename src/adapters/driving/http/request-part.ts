@@ -2,6 +2,7 @@ import { err, ok, safeTry, type Result, type ResultAsync } from 'neverthrow'
 import { z } from 'zod'
 import type { ZodOpenApiOperationObject } from 'zod-openapi'
 import { deviceOf, type Device } from '../../../domain/account/device.js'
+import { clientNetwork } from './client-network.js'
 import type { HttpContext } from './http-context.js'
 import type { AppError, Fault } from './http-refusal.js'
 import { idempotencyKey } from './json/idempotency-key.js'
@@ -12,9 +13,9 @@ import { pointerTo, shortened } from './pointers.js'
 export type Part<T> = Readonly<{
   read: (context: HttpContext) => Result<T, AppError> | ResultAsync<T, AppError>
   document: Pick<ZodOpenApiOperationObject, 'parameters' | 'requestBody'>
-  /** Those of the URL's parameters that it reads. */
-  query?: readonly string[]
   refusals: readonly AppError['type'][]
+  /** Whether it answers for all parameters after the path. */
+  readsQuery?: true
 }>
 export type Parts = Readonly<Record<string, Part<unknown>>>
 export type Input<P extends Parts> = { readonly [Name in keyof P]: P[Name] extends Part<infer T> ? T : never }
@@ -30,24 +31,20 @@ export const pathPart = <T>(name: string, schema: z.ZodType<T, string>, invalid?
   refusals: [invalid?.type ?? 'InvalidRequest'],
 })
 
-/** Parameters after the path, each by its schema, which is given a string or nothing; one that is sent twice is none. */
-export const queryPart = <Shape extends Readonly<Record<string, z.ZodType<unknown, string | undefined>>>>(
-  shape: Shape,
-): Part<z.output<z.ZodObject<Shape>>> => {
-  const schema = z.object(shape)
-  const names = Object.keys(shape)
-  return {
-    read: ({ query }) => {
-      const parsed = schema.safeParse(Object.fromEntries(names.map(name => [name, query[name]])))
-      return parsed.success
-        ? ok(parsed.data)
-        : refused(parsed.error, ({ path: [name], message }) => ({ parameter: String(name), detail: message }))
-    },
-    document: { parameters: Object.entries(shape).map(([name, part]) => part.meta({ param: { name, in: 'query' } })) },
-    query: names,
-    refusals: ['InvalidRequest'],
-  }
-}
+/** The parameters after the path, strict: one that the schema does not know is refused by name. */
+export const queryPart = <Schema extends z.ZodObject>(schema: Schema): Part<z.output<Schema>> => ({
+  read: ({ query }) => {
+    const parsed = schema.safeParse(query)
+    return parsed.success ? ok(parsed.data) : refused(parsed.error, inQuery)
+  },
+  document: {
+    parameters: Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>).map(([name, parameter]) =>
+      parameter.meta({ ...parameter.meta(), param: { name, in: 'query' } }),
+    ),
+  },
+  refusals: ['InvalidRequest'],
+  readsQuery: true,
+})
 
 /** The body, strict: a field that the schema does not know is refused by name. */
 export const bodyPart = <T>(schema: z.ZodType<T>, { optional = false } = {}): Part<T> => ({
@@ -90,25 +87,33 @@ export const userAgentPart: Part<Device> = {
   refusals: [],
 }
 
-/** Reads the parts in their order, up to the first that is refused. No route passes over a parameter or a body that it does not take. */
+/** The network that the request came from: no client says it, and nobody is told of it. */
+export const clientPart = (trustedProxies: number): Part<string> => ({
+  read: ({ req }) => ok(clientNetwork(req, trustedProxies)),
+  document: {},
+  refusals: [],
+})
+
+/**
+ * Reads the parts in their order, up to the first that is refused. No route passes over a parameter after the path, or a
+ * body, that it does not take.
+ */
 export const readParts = <P extends Parts>(parts: P, context: HttpContext): ResultAsync<Input<P>, AppError> =>
   safeTry(async function* () {
-    yield* noOtherParameters(
-      context,
-      Object.values(parts).flatMap(({ query = [] }) => query),
-    )
+    if (!Object.values(parts).some(({ readsQuery }) => readsQuery)) yield* noParameters(context)
     const input: Record<string, unknown> = {}
     for (const [name, part] of Object.entries(parts)) input[name] = yield* await part.read(context)
     if (!takesBody(parts)) yield* await noBody.read(context)
     return ok(input as Input<P>)
   })
 
-const noOtherParameters = (context: HttpContext, known: readonly string[]): Result<void, AppError> => {
+const noParameters = (context: HttpContext): Result<void, AppError> => {
   if (context.querystring === '') return ok()
-  const unknown = Object.keys(context.query).filter(name => !known.includes(name))
-  if (unknown.length === 0 && known.length > 0) return ok()
-  return invalid(unknown.map(name => ({ parameter: shortened(name), detail: 'This parameter is unknown.' })))
+  return invalid(unknownParameters(Object.keys(context.query)))
 }
+
+const unknownParameters = (names: readonly string[]): readonly Fault[] =>
+  names.map(name => ({ parameter: shortened(name), detail: 'This parameter is unknown.' }))
 
 type Issue = z.core.$ZodIssue
 
@@ -121,6 +126,11 @@ const refused = (error: z.ZodError, told: (issue: Issue) => Fault | readonly Fau
 
 const invalid = (faults: readonly Fault[]): Result<never, AppError> =>
   err({ type: 'InvalidRequest', faults: faults.slice(0, MOST_FAULTS) })
+
+const inQuery = (issue: Issue): readonly Fault[] =>
+  issue.code === 'unrecognized_keys'
+    ? unknownParameters(issue.keys)
+    : [{ parameter: String(issue.path[0]), detail: issue.message }]
 
 const pointedAt = (issue: Issue): readonly Fault[] =>
   issue.code === 'unrecognized_keys'

@@ -23,6 +23,7 @@ export const accountAdministrationRoutes = ({ findAccount, administerAccount }: 
       method: 'post',
       path: `/api/accounts/:userId/${action}`,
       summary,
+      limit: 'admin',
       who: 'admin',
       takes: { userId: pathPart('userId', userId, { type: 'AccountNotFound' }) },
       answers: { 200: { description: 'The account; again, the same.', json: administeredAccountJson } },
@@ -39,8 +40,9 @@ export const accountAdministrationRoutes = ({ findAccount, administerAccount }: 
       method: 'get',
       path: '/api/accounts',
       summary: 'Find the account under an e-mail address',
+      limit: 'admin',
       who: 'admin',
-      takes: { query: queryPart({ email }) },
+      takes: { query: queryPart(z.strictObject({ email })) },
       answers: { 200: { description: 'The account, or none.', json: administeredAccountsJson } },
       refusals: ['Forbidden', 'Unavailable'],
       handle: ({ by, query }) =>

@@ -8,6 +8,7 @@ const served = (path: string, summary: string, type: string, text: string): Rout
     method: 'get',
     path,
     summary,
+    limit: 'read',
     takes: {},
     answers: { 200: { description: 'A page, or a part of one.', type } },
     refusals: [],
