@@ -4,6 +4,8 @@ import type { OutcomeUnknown, Unavailable } from '../application/errors.js'
 import type { OrderPolicy } from '../domain/order/order-policy.js'
 import type { OrderSchedule } from '../domain/order/order-schedule.js'
 import type { PasswordPolicy } from '../domain/account/credentials.js'
+import type { AccountLinks } from '../application/ports/driven/account-links.js'
+import type { AccountMailer } from '../application/ports/driven/account-mailer.js'
 import type { AccountRepository } from '../application/ports/driven/account-repository.js'
 import type { AdjustmentJournal } from '../application/ports/driven/adjustment-journal.js'
 import type { InProcessBackgroundTasks } from '../adapters/driven/system/in-process-background-tasks.js'
@@ -15,6 +17,7 @@ import type { DueOrders } from '../application/ports/driven/due-orders.js'
 import type { EventPublisher } from '../application/ports/driven/event-publisher.js'
 import type { IdSource } from '../application/ports/driven/id-source.js'
 import type { ImportRegister } from '../application/ports/driven/import-register.js'
+import type { LinkTokens } from '../application/ports/driven/link-tokens.js'
 import type { Mailer } from '../application/ports/driven/mailer.js'
 import type { OrderBacklog } from '../application/ports/driven/order-backlog.js'
 import type { OrderCache } from '../application/ports/driven/order-cache.js'
@@ -35,12 +38,18 @@ import type { StockLevels } from '../application/ports/driven/stock-levels.js'
 import type { LoggingTelemetry } from '../adapters/driven/system/logging-telemetry.js'
 import type { AdjustStock } from '../application/ports/driving/adjust-stock.js'
 import type { AdvanceOrder } from '../application/ports/driving/advance-order.js'
+import type { AdministerAccount } from '../application/ports/driving/administer-account.js'
 import type { Authenticate } from '../application/ports/driving/authenticate.js'
 import type { AwaitOrder } from '../application/ports/driving/await-order.js'
 import type { CancelOrder } from '../application/ports/driving/cancel-order.js'
 import type { CheckImport } from '../application/ports/driving/check-import.js'
+import type { ChangePassword } from '../application/ports/driving/change-password.js'
 import type { DisableAccount } from '../application/ports/driving/disable-account.js'
+import type { EnableAccount } from '../application/ports/driving/enable-account.js'
+import type { EndSession } from '../application/ports/driving/end-session.js'
 import type { EnsureAdministrator } from '../application/ports/driving/ensure-administrator.js'
+import type { FindAccount } from '../application/ports/driving/find-account.js'
+import type { ForgotPassword } from '../application/ports/driving/forgot-password.js'
 import type { GetAccount } from '../application/ports/driving/get-account.js'
 import type { GetImport } from '../application/ports/driving/get-import.js'
 import type { GetOrder } from '../application/ports/driving/get-order.js'
@@ -52,6 +61,7 @@ import type { ListDeadLetters } from '../application/ports/driving/list-dead-let
 import type { ListDeadMails } from '../application/ports/driving/list-dead-mails.js'
 import type { KeepDeadLetter } from '../application/ports/driving/keep-dead-letter.js'
 import type { ListInventory } from '../application/ports/driving/list-inventory.js'
+import type { ListSessions } from '../application/ports/driving/list-sessions.js'
 import type { ListOrders } from '../application/ports/driving/list-orders.js'
 import type { LogIn } from '../application/ports/driving/log-in.js'
 import type { LogOut } from '../application/ports/driving/log-out.js'
@@ -64,12 +74,18 @@ import type { Reconcile } from '../application/ports/driving/reconcile.js'
 import type { RedriveDeadLetters } from '../application/ports/driving/redrive-dead-letters.js'
 import type { RefreshSession } from '../application/ports/driving/refresh-session.js'
 import type { RegisterAccount } from '../application/ports/driving/register-account.js'
+import type { ResetPassword } from '../application/ports/driving/reset-password.js'
+import type { SendVerification } from '../application/ports/driving/send-verification.js'
+import type { VerifyEmail } from '../application/ports/driving/verify-email.js'
 import type { ResendMail } from '../application/ports/driving/resend-mail.js'
 import type { DecideOrder } from '../application/steps/decide-order.js'
+import type { MailLink } from '../application/steps/mail-link.js'
 import type { MailCustomer } from '../application/steps/mail-customer.js'
+import type { MayMail } from '../application/steps/may-mail.js'
 import type { OpenAccount } from '../application/steps/open-account.js'
 import type { PublishEvents } from '../application/steps/publish-events.js'
 import type { PutBack } from '../application/steps/put-back.js'
+import type { ShutOut } from '../application/steps/shut-out.js'
 import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
 import type { HttpPorts } from '../adapters/driving/http/http-ports.js'
 import type { MetricsRegistry } from '../adapters/driven/prometheus/metrics-registry.js'
@@ -77,7 +93,7 @@ import type { RedisConnection } from '../adapters/driven/redis/redis-connection.
 import type { RateLimiter } from '../adapters/support/rate-limiter.js'
 import type { Logger } from '../adapters/support/logger.js'
 import type { Metrics } from '../adapters/support/metrics.js'
-import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailer.js'
+import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailbox.js'
 import type { InMemoryMessageQueue } from '../adapters/driven/in-memory/in-memory-message-queue.js'
 import type { InMemoryOrderStore } from '../adapters/driven/in-memory/in-memory-order-store.js'
 import type { InMemoryStockStore } from '../adapters/driven/in-memory/in-memory-stock-store.js'
@@ -126,6 +142,9 @@ export const T = {
   catalogue: token<Catalogue>('catalogue'),
   accounts: token<AccountRepository>('accounts'),
   recentAccounts: token<AccountRepository>('recentAccounts'),
+  accountLinks: token<AccountLinks>('accountLinks'),
+  accountMailer: token<AccountMailer>('accountMailer'),
+  linkTokens: token<LinkTokens>('linkTokens'),
   sessions: token<SessionRepository>('sessions'),
   hasher: token<PasswordHasher>('hasher'),
   tokens: token<SessionTokens>('tokens'),
@@ -156,20 +175,29 @@ export const T = {
   reconcileSettings: token<ReconcileSettings>('reconcileSettings'),
   passwordPolicy: token<PasswordPolicy>('passwordPolicy'),
   decideOrder: token<DecideOrder>('decideOrder'),
+  mayMail: token<MayMail>('mayMail'),
+  mailLink: token<MailLink>('mailLink'),
   mailCustomer: token<MailCustomer>('mailCustomer'),
   openAccount: token<OpenAccount>('openAccount'),
+  shutOut: token<ShutOut>('shutOut'),
   publishEvents: token<PublishEvents>('publishEvents'),
   putBack: token<PutBack>('putBack'),
 
   keepDeadLetter: token<KeepDeadLetter>('keepDeadLetter'),
   adjustStock: token<AdjustStock>('adjustStock'),
   advanceOrder: token<AdvanceOrder>('advanceOrder'),
+  administerAccount: token<AdministerAccount>('administerAccount'),
   authenticate: token<Authenticate>('authenticate'),
   awaitOrder: token<AwaitOrder>('awaitOrder'),
   cancelOrder: token<CancelOrder>('cancelOrder'),
   checkImport: token<CheckImport>('checkImport'),
+  changePassword: token<ChangePassword>('changePassword'),
   disableAccount: token<DisableAccount>('disableAccount'),
+  enableAccount: token<EnableAccount>('enableAccount'),
+  endSession: token<EndSession>('endSession'),
   ensureAdministrator: token<EnsureAdministrator>('ensureAdministrator'),
+  findAccount: token<FindAccount>('findAccount'),
+  forgotPassword: token<ForgotPassword>('forgotPassword'),
   getAccount: token<GetAccount>('getAccount'),
   getImport: token<GetImport>('getImport'),
   getOrder: token<GetOrder>('getOrder'),
@@ -180,6 +208,7 @@ export const T = {
   listDeadLetters: token<ListDeadLetters>('listDeadLetters'),
   listDeadMails: token<ListDeadMails>('listDeadMails'),
   listInventory: token<ListInventory>('listInventory'),
+  listSessions: token<ListSessions>('listSessions'),
   plainLogIn: token<LogIn>('plainLogIn'),
   listOrders: token<ListOrders>('listOrders'),
   logIn: token<LogIn>('logIn'),
@@ -194,4 +223,7 @@ export const T = {
   refreshSession: token<RefreshSession>('refreshSession'),
   registerAccount: token<RegisterAccount>('registerAccount'),
   resendMail: token<ResendMail>('resendMail'),
+  resetPassword: token<ResetPassword>('resetPassword'),
+  sendVerification: token<SendVerification>('sendVerification'),
+  verifyEmail: token<VerifyEmail>('verifyEmail'),
 } as const

@@ -6,7 +6,7 @@ import type { Account } from '../../src/domain/account/account.js'
 import { cancel } from '../../src/domain/order/order.js'
 import type { ImportId, SessionId } from '../../src/domain/shared/ids.js'
 import { EMPTY_REPORT, type StockImport } from '../../src/domain/stock/stock-import.js'
-import { anAccount, anOccasion, anOrder, aProduct, email } from './builders.js'
+import { anAccount, anOccasion, anOrder, aProduct, aSession, email } from './builders.js'
 import { uuid } from './sequential-ids.js'
 
 export const CUSTOMER: Account = anAccount({ email: email('ada@example.com') })
@@ -35,6 +35,15 @@ export const stubPorts = (given: Partial<HttpPorts> = {}): HttpPorts => ({
   refreshSession: () => okAsync(pair),
   logOut: () => okAsync(undefined),
   logOutEverywhere: () => okAsync(undefined),
+  listSessions: ({ by }) => okAsync([aSession({ id: by.sessionId, userId: by.userId }), aSession()]),
+  endSession: () => okAsync(undefined),
+  sendVerification: () => okAsync(undefined),
+  verifyEmail: () => okAsync(undefined),
+  forgotPassword: () => okAsync(undefined),
+  resetPassword: () => okAsync(undefined),
+  changePassword: () => okAsync(undefined),
+  findAccount: () => okAsync(CUSTOMER),
+  administerAccount: ({ action }) => okAsync({ ...CUSTOMER, disabled: action === 'disable' }),
   authenticate: ({ accessToken }) => {
     if (accessToken === TOKENS.customer) return okAsync({ userId: CUSTOMER.userId, role: 'customer', sessionId })
     if (accessToken === TOKENS.admin) return okAsync({ userId: ADMINISTRATOR.userId, role: 'admin', sessionId })

@@ -24,8 +24,9 @@ import type { HoldNonce } from '../../domain/shared/ids.js'
 import { stockPolicy } from '../../domain/stock/stock-policy.js'
 import { IN_MEMORY } from '../backing.js'
 import { IMPORT_LEASE } from '../import-lease.js'
-import { T } from '../tokens.js'
+import { T, token } from '../tokens.js'
 
+const accountStore = token<ReturnType<typeof inMemoryAccountRepository>>('accountStore')
 const nonce = () => randomUUID() as HoldNonce
 
 /** Orders, stock, accounts and sessions, for as long as this process lives. */
@@ -61,6 +62,12 @@ export const inMemoryStoreModule = new ContainerModule(({ bind }) => {
   bind(T.adjustmentJournal).toResolvedValue(inMemoryAdjustmentJournal, [T.stockStore]).inSingletonScope()
   bind(T.catalogue).toResolvedValue(inMemoryCatalogue, [T.stockStore]).inSingletonScope()
 
-  bind(T.accounts).toResolvedValue(inMemoryAccountRepository).inSingletonScope()
+  bind(accountStore).toResolvedValue(inMemoryAccountRepository).inSingletonScope()
+  bind(T.accounts)
+    .toResolvedValue(store => store, [accountStore])
+    .inSingletonScope()
+  bind(T.accountLinks)
+    .toResolvedValue(store => store, [accountStore])
+    .inSingletonScope()
   bind(T.sessions).toResolvedValue(inMemorySessionRepository, [T.clock]).inSingletonScope()
 })

@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify'
 import { randomUUID } from 'node:crypto'
 import type { LaneSettings } from '../../adapters/driven/mongo/lanes/lane.js'
+import { mongoAccountLinks } from '../../adapters/driven/mongo/mongo-account-links.js'
 import { mongoAccountRepository } from '../../adapters/driven/mongo/mongo-account-repository.js'
 import { mongoAdjustmentJournal } from '../../adapters/driven/mongo/mongo-adjustment-journal.js'
 import { mongoCalls, type MongoCalls } from '../../adapters/driven/mongo/mongo-calls.js'
@@ -147,6 +148,7 @@ export const mongoStoreModule = (url: string) =>
         [...everywhere],
       )
       .inSingletonScope()
+    bind(T.accountLinks).toResolvedValue(mongoAccountLinks, [calls]).inSingletonScope()
     bind(T.sessions)
       .toResolvedValue(
         (mongo, logger, settings, clock) => mongoSessionRepository({ calls: mongo, clock, logger, lanes: settings }),

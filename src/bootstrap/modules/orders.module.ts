@@ -7,6 +7,7 @@ import { recentAccounts } from '../../adapters/driven/cache/recent-accounts.js'
 import { countedMailer } from '../../adapters/driven/prometheus/counted-mailer.js'
 import { decideOrder } from '../../application/steps/decide-order.js'
 import { mailCustomer } from '../../application/steps/mail-customer.js'
+import { mayMail } from '../../application/steps/may-mail.js'
 import { publishEvents } from '../../application/steps/publish-events.js'
 import { putBack } from '../../application/steps/put-back.js'
 import { advanceOrder } from '../../application/use-cases/advance-order.js'
@@ -39,7 +40,21 @@ export const ordersModule = new ContainerModule(({ bind }) => {
   bind(T.mailer)
     .toResolvedValue((mailer, metrics) => countedMailer(mailer, metrics.mail), [T.plainMailer, T.metrics])
     .inSingletonScope()
-  provide(T.mailCustomer, mailCustomer, { mailer: T.mailer, dueOrders, ids, clock, schedule, telemetry })
+  bind(T.mayMail)
+    .toResolvedValue(
+      (accounts, { requireVerifiedEmail }) => mayMail({ accounts, requireVerifiedEmail }),
+      [T.accounts, T.config],
+    )
+    .inSingletonScope()
+  provide(T.mailCustomer, mailCustomer, {
+    mailer: T.mailer,
+    mayMail: T.mayMail,
+    dueOrders,
+    ids,
+    clock,
+    schedule,
+    telemetry,
+  })
   provide(T.putBack, putBack, { dueOrders, ids, clock, schedule, telemetry })
   provide(T.decideOrder, decideOrder, {
     orders,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MongoClient, MongoClientOptions } from 'mongodb'
 import { systemClock } from '../../../src/adapters/driven/system/system-clock.js'
+import { mongoAccountLinks } from '../../../src/adapters/driven/mongo/mongo-account-links.js'
 import { mongoAccountRepository } from '../../../src/adapters/driven/mongo/mongo-account-repository.js'
 import { mongoAdjustmentJournal } from '../../../src/adapters/driven/mongo/mongo-adjustment-journal.js'
 import { mongoCalls } from '../../../src/adapters/driven/mongo/mongo-calls.js'
@@ -72,6 +73,7 @@ export const processOn = (
     journal: mongoAdjustmentJournal({ calls, logger }),
     catalogue: mongoCatalogue({ calls, clock, logger, lanes }),
     accounts: mongoAccountRepository({ calls, logger, lanes }),
+    links: mongoAccountLinks(calls),
     sessions: mongoSessionRepository({ calls, clock, logger, lanes }),
     capacity,
     passTime: (ms: number) => pause(ms),

@@ -19,6 +19,8 @@ import {
 import type { ImportId } from '../../../src/domain/shared/ids.js'
 import { EMPTY_REPORT } from '../../../src/domain/stock/stock-import.js'
 import { parseSearchTerm } from '../../../src/domain/stock/product-search.js'
+import { linkOf, type LinkHash } from '../../../src/domain/account/account-link.js'
+import { SOME_DAY } from '../../support/stepped-clock.js'
 import { valueOf, valuesOf } from '../../support/outcome-of.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { silentLogger } from '../../support/silent-logger.js'
@@ -111,6 +113,7 @@ const everythingThereIs = async (process: Process) => {
     listing,
     catalogue,
     accounts,
+    links,
     sessions,
   } = process
   const products = times(20, i => aProduct({ sku: sku(`SKU-${anOrderId()}-${i}`.slice(0, 60)) }))
@@ -164,12 +167,24 @@ const everythingThereIs = async (process: Process) => {
   const account = anAccount()
   await valueOf(accounts.add(account))
   await valuesOf([accounts.byId(account.userId), accounts.byEmail(account.email)])
-  await valuesOf([accounts.setRole(account.userId, 'admin'), accounts.disable(account.userId)])
+  await valuesOf([accounts.setRole(account.userId, 'admin'), accounts.setDisabled(account.userId, true)])
+  await valueOf(accounts.changePassword(account.userId, account.passwordHash, account.passwordHash))
+  const verifying = linkOf('verifyEmail', account.userId as string as LinkHash, SOME_DAY)
+  const resetting = linkOf('resetPassword', account.userId as string as LinkHash, SOME_DAY)
+  await valuesOf([
+    links.keep(account.userId, 'verifyEmail', verifying),
+    links.keep(account.userId, 'resetPassword', resetting),
+  ])
+  await valueOf(links.verifyEmail(verifying.hash, SOME_DAY))
+  await valueOf(links.resetPassword(resetting.hash, account.passwordHash, SOME_DAY))
   const session = aSession()
   await valueOf(sessions.add(session))
   await valueOf(sessions.isLive(session.id, DUE_AT))
   await valueOf(sessions.save({ ...session, generation: 1 }, session))
+  await valueOf(sessions.liveOf(session.userId, DUE_AT))
+  await valueOf(sessions.revoke(session.userId, [session.id], DUE_AT))
   await valueOf(sessions.revokeAll(session.userId, DUE_AT))
+  await valueOf(sessions.revokeAll(session.userId, DUE_AT, session.id))
 }
 
 /** What operators ask for, in a database in which there is nothing to find as well as in one in which there is. */

@@ -26,7 +26,8 @@ export const recentAccounts = ({ accounts, clock }: Dependencies): AccountReposi
   return {
     ...accounts,
     setRole: (userId, role) => changed(userId, accounts.setRole(userId, role)),
-    disable: userId => changed(userId, accounts.disable(userId)),
+    setDisabled: (userId, disabled) => changed(userId, accounts.setDisabled(userId, disabled)),
+    changePassword: (userId, next, seen) => changed(userId, accounts.changePassword(userId, next, seen)),
     byId: userId => {
       const began = clock.elapsed()
       const entry = known.get(userId)

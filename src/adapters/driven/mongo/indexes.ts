@@ -49,9 +49,16 @@ export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
   ],
   adjustments: [{ name: OF_PRODUCT, key: { sku: 1, 'entry.at': -1, _id: -1 } }],
   imports: [{ name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
-  accounts: [{ name: 'email', key: { email: 1 }, unique: true }],
+  accounts: [
+    { name: 'email', key: { email: 1 }, unique: true },
+    ...(['verifyEmail', 'resetPassword'] as const).map(purpose => ({
+      name: purpose,
+      key: { [`links.${purpose}.hash`]: 1 as const },
+      partialFilterExpression: { [`links.${purpose}.hash`]: { $exists: true } },
+    })),
+  ],
   sessions: [
-    { name: 'user', key: { userId: 1 } },
+    { name: 'liveOfUser', key: { userId: 1, revokedAt: 1 } },
     { name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
   ],
   deadLetters: [

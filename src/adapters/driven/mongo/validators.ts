@@ -73,6 +73,8 @@ export const VALIDATORS: Readonly<Record<CollectionName, Document>> = {
     passwordHash: text,
     role: { enum: ['customer', 'admin'] },
     disabled: { bsonType: 'bool' },
+    emailVerified: { bsonType: 'bool' },
+    links: { bsonType: 'object' },
   }),
   sessions: schema(['userId', 'generation', 'expiresAt'], {
     userId: text,

@@ -27,6 +27,9 @@ export type HttpRefusal =
 
 export type AppError = PortError | HttpRefusal
 
-/** An error as it is told to the client; with the items that were asked for, each item at fault can be pointed at. */
+/**
+ * An error as it is told to the client; with the items that were asked for, each item at fault can be pointed at, and with
+ * the name of a field, that one in the place of the usual one.
+ */
 export type Told<Type extends AppError['type'] = AppError['type']> = Extract<AppError, { type: Type }> &
-  Readonly<{ items?: readonly Item[] }>
+  Readonly<{ items?: readonly Item[]; field?: string }>

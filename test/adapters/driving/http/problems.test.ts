@@ -25,6 +25,7 @@ const adjusting: Request = ['adjustStock', 'POST', '/api/inventory/MUG/adjustmen
 const readingStock: Request = ['getStockItem', 'GET', '/api/inventory/MUG', { as: 'customer' }]
 
 const readingImport: Request = ['getImport', 'GET', `/api/inventory/imports/${ORDER.id}`, { as: 'admin' }]
+const disabling: Request = ['administerAccount', 'POST', `/api/accounts/${CUSTOMER.userId}/disable`, { as: 'admin' }]
 
 type Request = readonly [port: keyof HttpPorts, method: string, path: string, sent: Sent]
 type Case<Error> = readonly [
@@ -48,6 +49,33 @@ const CASES: Cases = {
   OrderNotFound: [reading, {}, 404, {}],
   ProductNotFound: [readingStock, {}, 404, {}],
   ImportNotFound: [readingImport, {}, 404, {}],
+  SessionNotFound: [['endSession', 'DELETE', '/api/auth/sessions/none', { as: 'customer' }], {}, 404, {}],
+  AccountNotFound: [disabling, {}, 404, {}],
+  OwnAccount: [disabling, {}, 409, {}],
+  LinkMadeLately: [
+    ['sendVerification', 'POST', '/api/auth/verify-email/send', { as: 'customer' }],
+    { retryAfterMs: 60_000 },
+    429,
+    {},
+    retry('60'),
+  ],
+  LinkNotValid: [
+    ['verifyEmail', 'POST', '/api/auth/verify-email', { json: { token: 'spent' } }],
+    {},
+    422,
+    at('#/token'),
+  ],
+  WrongPassword: [
+    [
+      'changePassword',
+      'POST',
+      '/api/auth/password',
+      { as: 'customer', json: { currentPassword: 'wrong', newPassword: 'battery staple' } },
+    ],
+    {},
+    403,
+    at('#/currentPassword'),
+  ],
   EmailTaken: [registering, {}, 409, at('#/email')],
   InsufficientStock: [
     placing,

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Route, Who } from '../../../../src/adapters/driving/http/route.js'
 import { routeTable } from '../../../../src/adapters/driving/http/route-table.js'
 import { expectToMatchOpenApi, openApi } from '../../../support/openapi-validator.js'
-import { ORDER, stubPorts, TOKENS } from '../../../support/stub-ports.js'
+import { CUSTOMER, ORDER, stubPorts, TOKENS } from '../../../support/stub-ports.js'
 import { serve, type Sent, type Served } from './served.js'
 
 const readiness = { dependencies: {}, stopping: new AbortController().signal }
@@ -10,10 +10,21 @@ const conveniences = { mails: () => [] }
 const metrics = async () => ({ type: 'text/plain', text: '' })
 const routes = routeTable({ ports: stubPorts(), readiness, metrics, conveniences })
 
-const VALUES: Readonly<Record<string, string>> = { id: ORDER.id, sku: 'MUG', slug: 'out-of-stock' }
+const VALUES: Readonly<Record<string, string>> = {
+  id: ORDER.id,
+  sku: 'MUG',
+  slug: 'out-of-stock',
+  sessionId: 'a-session',
+  userId: CUSTOMER.userId,
+}
+const QUERIES: Readonly<Record<string, string>> = { 'get /api/accounts': '?email=ada@example.com' }
 const BODIES: Readonly<Record<string, object>> = {
   'post /api/auth/register': { email: 'ada@example.com', password: 'correct horse' },
   'post /api/auth/login': { email: 'ada@example.com', password: 'correct horse' },
+  'post /api/auth/verify-email': { token: 'a-token' },
+  'post /api/auth/forgot-password': { email: 'ada@example.com' },
+  'post /api/auth/reset-password': { token: 'a-token', newPassword: 'battery staple' },
+  'post /api/auth/password': { currentPassword: 'correct horse', newPassword: 'battery staple' },
   'post /api/auth/refresh': { refreshToken: 'refresh' },
   'post /api/orders/create': { items: [{ sku: 'MUG', quantity: 1 }] },
   'post /api/orders': { items: [{ sku: 'MUG', quantity: 1 }] },
@@ -95,4 +106,5 @@ describe('the rule of every route', () => {
   })
 })
 
-const pathOf = ({ path }: Route) => path.replace(/:(\w+)/, (_, name: string) => VALUES[name] ?? name)
+const pathOf = ({ method, path }: Route) =>
+  path.replace(/:(\w+)/, (_, name: string) => VALUES[name] ?? name) + (QUERIES[`${method} ${path}`] ?? '')
