@@ -17,7 +17,7 @@ const list = (name: string, same: IndexDescription['key']): Index => ({
   partialFilterExpression: { createdAt: { $exists: true } },
 })
 
-/** For each list of orders an index whose order is that of the list: a page costs as much as it shows (ADR 0010). */
+/** For each list of orders an index whose order is that of the list: a page costs as much as it shows (ADR 0013). */
 export const LISTS = {
   ofEverybody: {
     all: list('all', {}),
