@@ -1,6 +1,7 @@
 import { MongoServerError, type Db, type MongoClient } from 'mongodb'
 import { INDEXES } from './indexes.js'
 import type { CollectionName } from './mongo-calls.js'
+import { backfillSearch } from './search-backfill.js'
 import { VALIDATORS } from './validators.js'
 
 const NAMESPACE_EXISTS = 48
@@ -24,6 +25,7 @@ export const prepareDatabase = async (client: MongoClient): Promise<void> => {
       throw new Error(`MongoDB collection ${name} cannot be prepared: ${String(cause)}`, { cause })
     }
   }
+  await backfillSearch(db)
 }
 
 const prepareCollection = async (db: Db, name: CollectionName): Promise<void> => {

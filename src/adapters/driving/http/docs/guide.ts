@@ -42,7 +42,7 @@ const VALUES = `## Values
   many digits those have is for ISO 4217 to say: \`JPY\` has none. The products of one order are sold in one currency.
 - **Times** are RFC 3339 in UTC, with milliseconds: \`2026-01-15T12:00:00.000Z\`.
 - **Ids** are UUIDs. A **SKU** is 1–64 of \`[A-Za-z0-9._-]\`, beginning with a letter or digit; upper and lower case differ.
-- A **body** is JSON in UTF-8, of 64 KB at most, with \`Content-Type: application/json\`. A field, or a parameter after the
+- A **body** is JSON in UTF-8, of 64 KB at most (an import: 16 MB, as its operation says), with \`Content-Type: application/json\`. A field, or a parameter after the
   path, that an operation does not know is refused by name.
 
 ## The life of an order
@@ -58,8 +58,8 @@ Whatever is not \`Pending\` is final. \`version\` counts the changes, and is the
 
 const SENDING_AGAIN = `## Sending again
 
-A request that was not answered, or answered 503, may have been done. Everything but placing an order and adjusting stock can
-simply be sent again. With those two send an \`Idempotency-Key\`: 8–128 visible ASCII characters, such as a UUID, kept with
+A request that was not answered, or answered 503, may have been done. Everything but placing an order, adjusting stock and importing
+can simply be sent again. With those send an \`Idempotency-Key\`: 8–128 visible ASCII characters, such as a UUID, kept with
 the order that is wanted until it is answered. One account's key is good for one request: the same key with the same body is
 answered as the first time (\`Idempotency-Replayed: true\`), be it an order or a refusal for want of stock; with another
 body it is a 422.

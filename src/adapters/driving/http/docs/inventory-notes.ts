@@ -1,12 +1,23 @@
+import { EXAMPLE } from './example-values.js'
 import type { OperationNotes } from './operation-note.js'
 
 const MUG = { sku: 'MUG-STONEWARE' }
+const TABLE = `sku,name,unitPrice.amount,unitPrice.currency,adjustment,reason
+SAMOVAR,"Samovar, 3 l",21900,USD,12,First delivery
+TEA-ASSAM-250G,"Assam, 250 g",890,USD,400,First delivery
+`
+const LINES = `{"sku":"SAMOVAR","name":"Samovar, 3 l","unitPrice":{"amount":21900,"currency":"USD"}}
+{"sku":"TEA-ASSAM-250G","name":"Assam, 250 g","unitPrice":{"amount":890,"currency":"USD"}}
+`
 
 export const INVENTORY_NOTES: OperationNotes = {
   'get /api/inventory': {
     id: 'listInventory',
     description: '`available` is what can be ordered at this moment; only placing an order makes sure of it.',
-    examples: [{ name: 'What is there?', answers: 200 }],
+    examples: [
+      { name: 'What is there?', answers: 200 },
+      { name: 'What begins with “mug”?', query: { q: 'mug', limit: '10' }, answers: 200 },
+    ],
   },
   'get /api/inventory/:sku': {
     id: 'readStockItem',
@@ -46,6 +57,38 @@ it changes nothing more.`,
         answers: 409,
       },
     ],
+  },
+  'get /api/inventory/:sku/adjustments': {
+    id: 'listAdjustments',
+    examples: [{ name: 'Of a mug', path: MUG, query: { limit: '20' }, answers: 200 }],
+  },
+  'post /api/inventory/imports': {
+    id: 'importStock',
+    description: `Send it with an \`Idempotency-Key\`: an import that was cut short goes on where it was when the same is sent again
+under the same key, and nothing of it counts twice. A bad row is named in the report and keeps no other from being taken.
+With \`dryRun=true\` no key is needed, and nothing is taken.`,
+    examples: [
+      { name: 'Only check it', query: { dryRun: 'true' }, type: 'text/csv', body: TABLE, answers: 200 },
+      {
+        name: 'A table',
+        headers: { 'Idempotency-Key': 'import-2026-0117' },
+        type: 'text/csv',
+        body: TABLE,
+        answers: 202,
+      },
+      {
+        name: 'Lines of JSON',
+        headers: { 'Idempotency-Key': 'import-2026-0118' },
+        type: 'application/x-ndjson',
+        body: LINES,
+        answers: 202,
+      },
+    ],
+  },
+  'get /api/inventory/imports/:id': {
+    id: 'readImport',
+    description: 'Ask again, once a second, until it is `Done` or `Interrupted`.',
+    examples: [{ name: 'How far is it?', path: { id: EXAMPLE.importId }, answers: 200 }],
   },
   'post /api/inventory/:sku/adjustments': {
     id: 'adjustStock',

@@ -1,5 +1,6 @@
 import type { Route } from '../route.js'
 import { ACCOUNT_NOTES } from './account-notes.js'
+import { ADMINISTRATION_NOTES, PAGE_NOTES } from './administration-notes.js'
 import { DOCUMENT_NOTES } from './document-notes.js'
 import { INVENTORY_NOTES } from './inventory-notes.js'
 import type { OperationNote, OperationNotes } from './operation-note.js'
@@ -17,7 +18,13 @@ export const TAGS: readonly Tag[] = [
     description: 'What there is to buy. Changing it is for administrators.',
     notes: INVENTORY_NOTES,
   },
+  {
+    name: 'Administration',
+    description: 'Accounts of others. For administrators.',
+    notes: ADMINISTRATION_NOTES,
+  },
   { name: 'Documentation', description: 'This document, and what each problem means.', notes: DOCUMENT_NOTES },
+  { name: 'Pages', description: 'Where links in mails lead.', notes: PAGE_NOTES },
   { name: 'Operation', description: 'For those who run the service.', notes: OPERATOR_NOTES },
   { name: 'Development', description: 'Served only where mails stay in memory.', notes: MAILBOX_NOTES },
 ]

@@ -8,10 +8,20 @@ export const historyJson = z
       z.strictObject({
         at: z.iso.datetime(),
         what: z
-          .enum(['Placed', 'Processed', 'Failed', 'Cancelled', 'PutBack', 'MailSent', 'MailGivenUp', 'MailDueAgain'])
+          .enum([
+            'Placed',
+            'Processed',
+            'Failed',
+            'Cancelled',
+            'PutBack',
+            'MailSent',
+            'MailGivenUp',
+            'MailWithheld',
+            'MailDueAgain',
+          ])
           .meta({
             description:
-              '`Placed`, `Processed`, `Failed`, `Cancelled`: its status from then on. `PutBack`: put before the worker again. `MailSent`, `MailGivenUp`, `MailDueAgain`: the mail to the customer was sent; could not be; shall be tried again. Others may come.',
+              '`Placed`, `Processed`, `Failed`, `Cancelled`: its status from then on. `PutBack`: put before the worker again. `MailSent`, `MailGivenUp`, `MailWithheld`, `MailDueAgain`: the mail to the customer was sent; could not be; was not, since nobody has verified the address; shall be tried again. Others may come.',
           }),
         by: z.strictObject({
           role: z.enum(['customer', 'admin', 'worker', 'reconciler', 'operator']).meta({

@@ -1,6 +1,6 @@
 import type { PasswordFault } from '../../../../domain/account/credentials.js'
 import { pointerTo } from '../pointers.js'
-import { faultIn, header, WWW_AUTHENTICATE } from './particulars.js'
+import { faultIn, header, RETRY_AFTER, retryAfter, WWW_AUTHENTICATE } from './particulars.js'
 import type { ProblemTable } from './problem-kind.js'
 
 export const ACCOUNT_PROBLEMS = {
@@ -30,6 +30,54 @@ export const ACCOUNT_PROBLEMS = {
     detail: 'This is for administrators.',
     advice: 'Do not send it again: the account that is signed in lacks the role for it.',
   },
+  SessionNotFound: {
+    status: 404,
+    slug: 'session-not-found',
+    title: 'No such session',
+    detail: 'The account has no live session under this id.',
+    advice:
+      'Nothing is left to do: it is over already, or was never one of this account. /api/auth/sessions lists those that are live.',
+  },
+  WrongPassword: {
+    status: 403,
+    slug: 'wrong-password',
+    title: 'Not the current password',
+    detail: 'The current password is another one. Nothing has been changed.',
+    advice:
+      'Ask for the current password again. Who has forgotten it can have a link mailed: /api/auth/forgot-password.',
+    particulars: () => faultIn(['currentPassword'], 'This is not the current password.'),
+  },
+  AccountNotFound: {
+    status: 404,
+    slug: 'account-not-found',
+    title: 'No such account',
+    detail: 'There is no account under this id.',
+    advice: 'Find the account by its address first: GET /api/accounts.',
+  },
+  OwnAccount: {
+    status: 409,
+    slug: 'own-account',
+    title: 'Your own account',
+    detail: 'Administrators cannot disable or enable their own account: another one can.',
+    advice: 'Have another administrator do it.',
+  },
+  LinkMadeLately: {
+    status: 429,
+    slug: 'mailed-lately',
+    title: 'Mailed a moment ago',
+    detail: 'Such a mail was sent a moment ago. Nothing has been sent: look into the mailbox, or try again later.',
+    advice: 'Look into the mailbox. Else wait for as many seconds as `Retry-After` says.',
+    headers: RETRY_AFTER,
+    particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
+  },
+  LinkNotValid: {
+    status: 422,
+    slug: 'link-not-valid',
+    title: 'The link is not valid',
+    detail: 'The link was used, has run out, or a newer one was mailed: ask for another one.',
+    advice: 'Have another link mailed, and follow the newest.',
+    particulars: () => faultIn(['token'], 'It is good once, for a while, and only until a newer one is mailed.'),
+  },
   EmailTaken: {
     status: 409,
     slug: 'email-taken',
@@ -52,8 +100,8 @@ export const ACCOUNT_PROBLEMS = {
     title: 'The password cannot be used',
     detail: 'The password cannot be used.',
     advice: 'Take another password; `errors` says what is wrong with this one.',
-    particulars: ({ faults }) => ({
-      errors: faults.map(fault => ({ pointer: pointerTo(['password']), detail: sayFault(fault) })),
+    particulars: ({ faults, field = 'password' }) => ({
+      errors: faults.map(fault => ({ pointer: pointerTo([field]), detail: sayFault(fault) })),
     }),
   },
 } as const satisfies Partial<ProblemTable>

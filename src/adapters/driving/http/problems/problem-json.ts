@@ -18,13 +18,11 @@ const shortageJson = z
 
 export const problemJson = z
   .strictObject({
-    type: z
-      .string()
-      .meta({
-        format: 'uri-reference',
-        description: 'Stable; resolved against the service, it leads to its page.',
-        example: '/problems/out-of-stock',
-      }),
+    type: z.string().meta({
+      format: 'uri-reference',
+      description: 'Stable; resolved against the service, it leads to its page.',
+      example: '/problems/out-of-stock',
+    }),
     title: z.string().meta({ description: 'For people; the same for every case of a type.' }),
     status: z.int().min(400).max(599),
     detail: z.string().meta({ description: 'For people; safe to show.' }),

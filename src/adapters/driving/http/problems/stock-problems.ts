@@ -24,6 +24,13 @@ export const STOCK_PROBLEMS = {
     detail: 'There is no product under this SKU.',
     advice: 'Check the SKU, upper and lower case included; /api/inventory lists what there is.',
   },
+  ImportNotFound: {
+    status: 404,
+    slug: 'import-not-found',
+    title: 'No such import',
+    detail: 'There is no import under this id, or it was more than 90 days ago.',
+    advice: 'Take the `Location` that the import was answered with.',
+  },
   CurrencyFixed: {
     status: 409,
     slug: 'currency-fixed',
