@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import openapiTS, { astToString } from 'openapi-typescript'
 import { format, resolveConfig } from 'prettier'
 import { z } from 'zod'
 import { openApiText } from '../src/adapters/driving/http/openapi-document.js'
@@ -45,8 +46,9 @@ const between = (text: string, begin: string, end: string, inside: string): stri
 }
 
 const readme = readFileSync('README.md', 'utf8')
-const asJson = async (text: string): Promise<string> =>
-  format(text, { ...(await resolveConfig('package.json')), parser: 'json' })
+const formatted = async (text: string, parser: 'json' | 'typescript'): Promise<string> =>
+  format(text, { ...(await resolveConfig('package.json')), parser })
+const asJson = (text: string) => formatted(text, 'json')
 
 /** What every service serves, however it is configured. */
 const openApi = await asJson(
@@ -63,6 +65,7 @@ const documents = {
   '.env.example': envExample,
   'docs/outcome-events.schema.json': await asJson(JSON.stringify(z.toJSONSchema(outcomeMessage, { io: 'input' }))),
   'docs/openapi.json': openApi,
+  'examples/typed-client/api.d.ts': await formatted(astToString(await openapiTS(openApi)), 'typescript'),
   ...(release ? { [RELEASED]: openApi } : {}),
 }
 
