@@ -1422,6 +1422,7 @@ export interface components {
       refreshToken: string
     }
     PasswordChange: {
+      /** @description As at the sign-in. */
       currentPassword: string
       /** @description 8–128 characters, of any kind. */
       newPassword: string
@@ -1436,20 +1437,28 @@ export interface components {
     PasswordReset: {
       /** @description The token of a link that was mailed. */
       token: string
+      /** @description 8–128 characters, of any kind. */
       newPassword: string
     }
     PlaceOrder: {
+      /** @description What is wanted: one line, or more. */
       items: components['schemas']['Item'][]
     }
     Item: {
-      /** @example LAMP-BRASS */
+      /**
+       * @description A SKU is 1–64 of `[A-Za-z0-9._-]`, beginning with a letter or digit.
+       * @example LAMP-BRASS
+       */
       sku: string
+      /** @description Units. */
       quantity: number
     }
     CancelOrder: {
+      /** @description For the history of the order. */
       reason?: string
     }
     Product: {
+      /** @description As customers read it, in mails as well. */
       name: string
       unitPrice: components['schemas']['Price']
       /** @description Whether it is sold: stays as it is, or begins as true. */
@@ -1459,21 +1468,29 @@ export interface components {
     }
     Price: {
       /**
-       * @description In minor units (cents).
+       * @description In minor units of the currency: cents.
        * @example 4998
        */
       amount: number
-      /** @example USD */
+      /**
+       * @description ISO 4217; of a product, for ever.
+       * @example USD
+       */
       currency: string
     }
     Adjustment: {
       /** @description Units that came, or went if negative. */
       quantity: number
+      /** @description Kept with it for ever. */
       reason: string
     }
     ImportRow: {
-      /** @example LAMP-BRASS */
+      /**
+       * @description A SKU is 1–64 of `[A-Za-z0-9._-]`, beginning with a letter or digit.
+       * @example LAMP-BRASS
+       */
       sku: string
+      /** @description As customers read it, in mails as well. */
       name: string
       unitPrice: components['schemas']['Price']
       /** @description Whether it is sold: stays as it is, or begins as true. */
@@ -1486,7 +1503,10 @@ export interface components {
       reason?: string
     }
     Account: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The account, for ever.
+       */
       userId: string
       /**
        * @description In lower case, as it was understood.
@@ -1554,7 +1574,9 @@ export interface components {
     /** @description What is missing of one SKU. */
     Shortage: {
       sku: string
+      /** @description By all lines together. */
       requested: number
+      /** @description At that moment. */
       available: number
     }
     Tokens: {
@@ -1573,6 +1595,7 @@ export interface components {
     }
     Session: {
       sessionId: string
+      /** @description What it was called at the sign-in, or as the User-Agent said. */
       device: string
       /** Format: date-time */
       createdAt: string
@@ -1591,7 +1614,10 @@ export interface components {
       items: components['schemas']['AdministeredAccount'][]
     }
     AdministeredAccount: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The account, for ever.
+       */
       userId: string
       /**
        * @description In lower case, as it was understood.
@@ -1605,6 +1631,7 @@ export interface components {
       role: 'customer' | 'admin'
       /** @description Whether a link that was mailed to it has been followed. */
       emailVerified: boolean
+      /** @description Whether it may not sign in. */
       disabled: boolean
       /** Format: date-time */
       createdAt: string
@@ -1719,6 +1746,7 @@ export interface components {
     /** @description By SKU. There is more where `nextCursor` is not null. */
     Inventory: {
       items: components['schemas']['StockItem'][]
+      /** @description Leads to the next page; null on the last. */
       nextCursor: string | null
     }
     StockItem: {
@@ -1760,12 +1788,15 @@ export interface components {
           available: number
         }
       }[]
+      /** @description Leads to the next page; null on the last. */
       nextCursor: string | null
     }
     ImportReport: {
+      /** @description Of the upload, so far. */
       rowsRead: number
       /** @description Rows that were taken, or would be. */
       applied: number
+      /** @description Rows that were not taken; `badRows` says why. */
       failed: number
       /** @description The first 5,000 of the failed rows, in their order. */
       badRows: {
@@ -1776,6 +1807,7 @@ export interface components {
           detail: string
         }[]
       }[]
+      /** @description How many more have failed than `badRows` names. */
       badRowsNotNamed: number
     }
     Import: {
@@ -1786,13 +1818,18 @@ export interface components {
        * @enum {string}
        */
       state: 'Running' | 'Interrupted' | 'Done'
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The administrator whose it is.
+       */
       by: string
       /** Format: date-time */
       startedAt: string
+      /** @description Of the upload, so far. */
       rowsRead: number
       /** @description Rows that were taken, or would be. */
       applied: number
+      /** @description Rows that were not taken; `badRows` says why. */
       failed: number
       /** @description The first 5,000 of the failed rows, in their order. */
       badRows: {
@@ -1803,6 +1840,7 @@ export interface components {
           detail: string
         }[]
       }[]
+      /** @description How many more have failed than `badRows` names. */
       badRowsNotNamed: number
     }
     Live: {
@@ -1895,6 +1933,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -2016,6 +2055,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -2133,6 +2173,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -2246,6 +2287,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -2359,6 +2401,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -2485,6 +2528,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -2604,6 +2648,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -2715,6 +2760,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -2835,6 +2881,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -2950,6 +2997,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -3054,6 +3102,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -3162,6 +3211,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -3249,6 +3299,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -3355,6 +3406,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -3440,6 +3492,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -3525,6 +3578,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -3570,6 +3624,7 @@ export interface operations {
   findAccount: {
     parameters: {
       query: {
+        /** @description Upper and lower case are the same. */
         email: string
       }
       header?: never
@@ -3636,6 +3691,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -3694,6 +3750,7 @@ export interface operations {
       query?: never
       header?: never
       path: {
+        /** @description The `userId` of the account. */
         userId: string
       }
       cookie?: never
@@ -3776,6 +3833,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -3838,6 +3896,7 @@ export interface operations {
       query?: never
       header?: never
       path: {
+        /** @description The `userId` of the account. */
         userId: string
       }
       cookie?: never
@@ -3920,6 +3979,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -4060,6 +4120,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -4221,6 +4282,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -4357,6 +4419,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -4520,6 +4583,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -4646,6 +4710,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -4781,6 +4846,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -4841,6 +4907,7 @@ export interface operations {
   listInventory: {
     parameters: {
       query?: {
+        /** @description How many a page has at most; 50 if absent. */
         limit?: number
         /** @description The `nextCursor` of the page before, with the same other parameters. */
         cursor?: string
@@ -4855,6 +4922,7 @@ export interface operations {
       /** @description A page of products. */
       200: {
         headers: {
+          /** @description `rel="next"`, unless it is the last page. */
           Link?: string
           [name: string]: unknown
         }
@@ -4902,6 +4970,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -5024,6 +5093,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -5104,6 +5174,7 @@ export interface operations {
       /** @description The product, created. */
       201: {
         headers: {
+          /** @description Where it is read. */
           Location: string
           [name: string]: unknown
         }
@@ -5169,6 +5240,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -5229,6 +5301,7 @@ export interface operations {
   listAdjustments: {
     parameters: {
       query?: {
+        /** @description How many a page has at most; 50 if absent. */
         limit?: number
         /** @description The `nextCursor` of the page before, with the same other parameters. */
         cursor?: string
@@ -5244,6 +5317,7 @@ export interface operations {
       /** @description A page of its adjustments, which are kept for ever. */
       200: {
         headers: {
+          /** @description `rel="next"`, unless it is the last page. */
           Link?: string
           [name: string]: unknown
         }
@@ -5309,6 +5383,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -5382,6 +5457,7 @@ export interface operations {
       /** @description The product after it. */
       200: {
         headers: {
+          /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
           [name: string]: unknown
         }
@@ -5456,6 +5532,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -5544,6 +5621,7 @@ export interface operations {
       /** @description The report of a dry run; or the import, which was done before. */
       200: {
         headers: {
+          /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
           [name: string]: unknown
         }
@@ -5554,7 +5632,9 @@ export interface operations {
       /** @description The import is under way: `Location` tells how far it has come. */
       202: {
         headers: {
+          /** @description Where it is read. */
           Location: string
+          /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
           [name: string]: unknown
         }
@@ -5611,6 +5691,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -5750,6 +5831,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -5846,6 +5928,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -5916,6 +5999,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -5997,6 +6081,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -6082,6 +6167,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -6167,6 +6253,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -6252,6 +6339,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -6341,6 +6429,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -6427,6 +6516,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }
@@ -6474,6 +6564,7 @@ export interface operations {
       query?: never
       header?: never
       path: {
+        /** @description The last step of a `type`. */
         slug: string
       }
       cookie?: never
@@ -6524,6 +6615,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
         }

@@ -51,18 +51,21 @@ export const swaggerUiPage: Answer = {
 
 type File = Readonly<{ name: string; type: string; text: () => Promise<string> }>
 
-const { resolve } = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 
-/** As the package has it, wherever it is installed. */
-const ofPackage = (name: string) => {
+const contentOf = (path: string) => {
   let read: Promise<string> | undefined
-  return () => (read ??= readFile(resolve(`swagger-ui-dist/${name}`), 'utf8'))
+  return () => (read ??= readFile(path, 'utf8'))
 }
 
 /** All that the page refers to. */
 export const SWAGGER_UI_FILES: readonly File[] = [
-  { name: 'swagger-ui.css', type: 'text/css', text: ofPackage('swagger-ui.css') },
-  { name: 'swagger-ui-bundle.js', type: 'text/javascript', text: ofPackage('swagger-ui-bundle.js') },
+  { name: 'swagger-ui.css', type: 'text/css', text: contentOf(require.resolve('swagger-ui-dist/swagger-ui.css')) },
+  {
+    name: 'swagger-ui-bundle.js',
+    type: 'text/javascript',
+    text: contentOf(require.resolve('swagger-ui-dist/swagger-ui-bundle.js')),
+  },
   { name: 'start.js', type: 'text/javascript', text: () => Promise.resolve(START) },
 ]
 

@@ -25,7 +25,7 @@ export const credentialsJson = z
 
 export const passwordChangeJson = z
   .strictObject({
-    currentPassword: z.string().max(MAX_PASSWORD),
+    currentPassword: z.string().max(MAX_PASSWORD).meta({ description: 'As at the sign-in.' }),
     newPassword: encodable(MAX_PASSWORD).meta({ description: '8–128 characters, of any kind.' }),
   })
   .meta({ id: 'PasswordChange' })
@@ -36,7 +36,7 @@ export const refreshJson = z
 
 export const accountJson = z
   .strictObject({
-    userId: z.uuid(),
+    userId: z.uuid().meta({ description: 'The account, for ever.' }),
     email: z.string().meta({ description: 'In lower case, as it was understood.', example: 'ada@example.com' }),
     role: z.enum(['customer', 'admin']).meta({
       description: '`customer`: sees and does what is their own. `admin`: sees all orders, and changes the inventory.',

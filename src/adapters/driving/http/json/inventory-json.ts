@@ -15,8 +15,12 @@ const count = z.int().min(0)
 const price = parsed(
   z
     .strictObject({
-      amount: z.int().min(0).meta({ description: 'In minor units (cents).', example: 4998 }),
-      currency: parsed(z.string().meta({ example: 'USD' }), parseCurrency, BAD_CURRENCY),
+      amount: z.int().min(0).meta({ description: 'In minor units of the currency: cents.', example: 4998 }),
+      currency: parsed(
+        z.string().meta({ description: 'ISO 4217; of a product, for ever.', example: 'USD' }),
+        parseCurrency,
+        BAD_CURRENCY,
+      ),
     })
     .meta({ id: 'Price' }),
   ({ amount, currency }) => money(amount, currency),
@@ -25,7 +29,7 @@ const price = parsed(
 
 export const productJson = z
   .strictObject({
-    name: text(MAX_NAME),
+    name: text(MAX_NAME).meta({ description: 'As customers read it, in mails as well.' }),
     unitPrice: price,
     active: z.boolean().optional().meta({ description: 'Whether it is sold: stays as it is, or begins as true.' }),
     lowStockThreshold: count
@@ -41,7 +45,7 @@ export const adjustmentJson = z
       .int()
       .refine(quantity => quantity !== 0, 'An adjustment of nothing is none.')
       .meta({ description: 'Units that came, or went if negative.', not: { const: 0 } }),
-    reason: text(MAX_REASON),
+    reason: text(MAX_REASON).meta({ description: 'Kept with it for ever.' }),
   })
   .meta({ id: 'Adjustment' })
 
@@ -63,7 +67,10 @@ export const stockItemJson = z
   .meta({ id: 'StockItem' })
 
 export const inventoryJson = z
-  .strictObject({ items: z.array(stockItemJson), nextCursor: z.string().nullable() })
+  .strictObject({
+    items: z.array(stockItemJson),
+    nextCursor: z.string().nullable().meta({ description: 'Leads to the next page; null on the last.' }),
+  })
   .meta({ id: 'Inventory', description: 'By SKU. There is more where `nextCursor` is not null.' })
 
 const MAX_SEARCH = 100

@@ -62,7 +62,7 @@ export const HTTP_PROBLEMS = {
     title: 'Method not allowed',
     detail: 'This path knows other methods only: see `Allow`.',
     advice: 'Send it with one of the methods of `Allow`.',
-    headers: z.object({ Allow: z.string() }),
+    headers: z.object({ Allow: z.string().meta({ description: 'The methods that are known.' }) }),
     particulars: ({ allow }) => header('Allow', allow.join(', ')),
   },
   BodyTooLarge: {
@@ -79,7 +79,7 @@ export const HTTP_PROBLEMS = {
     title: 'Unsupported media type',
     detail: 'The body must be of a type that `Accept` names, in UTF-8 and not compressed.',
     advice: 'Send a `Content-Type` that `Accept` names, mostly `application/json`, and no `Content-Encoding`.',
-    headers: z.object({ Accept: z.string() }),
+    headers: z.object({ Accept: z.string().meta({ description: 'The media types that are taken.' }) }),
     particulars: ({ accept = ['application/json'] }) => header('Accept', accept.join(', ')),
   },
   ExpectationFailed: {

@@ -13,7 +13,11 @@ const faultJson = z
   })
 
 const shortageJson = z
-  .strictObject({ sku: z.string(), requested: z.int().min(1), available: z.int().min(0) })
+  .strictObject({
+    sku: z.string(),
+    requested: z.int().min(1).meta({ description: 'By all lines together.' }),
+    available: z.int().min(0).meta({ description: 'At that moment.' }),
+  })
   .meta({ id: 'Shortage', description: 'What is missing of one SKU.' })
 
 export const problemJson = z

@@ -72,7 +72,7 @@ export const documentRoutes = (routes: () => readonly Route[]): readonly OpenRou
       path: '/problems/:slug',
       summary: 'What a problem means, and what to do about it',
       limit: 'read',
-      takes: { page: pagePart, slug: pathPart('slug', z.string()) },
+      takes: { page: pagePart, slug: pathPart('slug', z.string().meta({ description: 'The last step of a `type`.' })) },
       answers: { 200: { description: 'The problem.', json: problemKindJson, type: HTML } },
       refusals: ['RouteNotFound'],
       handle: ({ page, slug }) =>
