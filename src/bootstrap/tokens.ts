@@ -192,6 +192,7 @@ export const T = {
   cancelOrder: token<CancelOrder>('cancelOrder'),
   checkImport: token<CheckImport>('checkImport'),
   changePassword: token<ChangePassword>('changePassword'),
+  plainChangePassword: token<ChangePassword>('plainChangePassword'),
   disableAccount: token<DisableAccount>('disableAccount'),
   enableAccount: token<EnableAccount>('enableAccount'),
   endSession: token<EndSession>('endSession'),

@@ -3,6 +3,7 @@ import { openAccount } from '../../application/steps/open-account.js'
 import { shutOut } from '../../application/steps/shut-out.js'
 import { administerAccount } from '../../application/use-cases/administer-account.js'
 import { throttledLogIn } from '../../application/steps/throttled-log-in.js'
+import { throttledPasswordChange } from '../../application/steps/throttled-password-change.js'
 import { authenticate } from '../../application/use-cases/authenticate.js'
 import { changePassword } from '../../application/use-cases/change-password.js'
 import { endSession } from '../../application/use-cases/end-session.js'
@@ -38,7 +39,13 @@ export const accountsModule = new ContainerModule(({ bind }) => {
   })
   provide(T.ensureAdministrator, ensureAdministrator, { accounts, openAccount: T.openAccount })
   provide(T.getAccount, getAccount, { accounts })
-  provide(T.changePassword, changePassword, { accounts, sessions, hasher, clock, passwordPolicy, telemetry })
+  provide(T.plainChangePassword, changePassword, { accounts, sessions, hasher, clock, passwordPolicy, telemetry })
+  provide(
+    T.changePassword,
+    ({ config, ...throttled }: { config: Config } & Parameters<typeof throttledPasswordChange>[0]) =>
+      config.limits.on ? throttledPasswordChange(throttled) : throttled.changePassword,
+    { config: T.config, changePassword: T.plainChangePassword, throttle: T.signInThrottle },
+  )
   provide(T.findAccount, findAccount, { accounts })
   provide(T.shutOut, shutOut, { accounts, sessions, clock, telemetry })
   provide(T.administerAccount, administerAccount, { accounts, shutOut: T.shutOut })

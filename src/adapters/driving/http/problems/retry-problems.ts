@@ -30,8 +30,8 @@ export const RETRY_PROBLEMS = {
   TooManyAttempts: {
     status: 429,
     slug: 'too-many-attempts',
-    title: 'Too many attempts to sign in',
-    detail: 'Too many attempts to sign in have failed. This one was not looked at: try again later.',
+    title: 'Too many wrong passwords',
+    detail: 'Too many attempts have failed. The password of this one was not looked at: try again later.',
     headers: RETRY_AFTER,
     particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
   },
