@@ -1,52 +1,57 @@
 import { okAsync, type ResultAsync } from 'neverthrow'
-import type { Unavailable } from '../../../application/errors.js'
-import type { Session } from '../../../domain/account/session.js'
-import type { SessionId } from '../../../domain/shared/ids.js'
 
-export type SessionLivenessSettings = Readonly<{
-  read: (id: SessionId) => ResultAsync<Session | undefined, Unavailable>
+export type RecentReadsSettings<Key, Value, Trouble> = Readonly<{
+  read: (key: Key) => ResultAsync<Value, Trouble>
+  /** What need not be read again at once; everything if absent. */
+  worthKeeping?: (value: Value) => boolean
   /** Monotonic, ms. */
   elapsed: () => number
 }>
 
-export type SessionLiveness = Readonly<{
-  of: (id: SessionId) => ResultAsync<Session | undefined, Unavailable>
-  /** Something is, or may have been, written: whatever is known may be out of date. */
-  forget: (id?: SessionId) => void
+export type RecentReads<Key, Value, Trouble> = Readonly<{
+  of: (key: Key) => ResultAsync<Value, Trouble>
+  /** Something is, or may have been, written: whatever is known of it, or of all, may be out of date. */
+  forget: (key?: Key) => void
 }>
 
 /** Counted from when the read began: what another process writes is seen no later than that, ms. */
 const KEPT = 2_000
 const CAPACITY = 10_000
 
-/** Sessions as they were read lately. What is forgotten while a read is under way is not kept by that read. */
-export const sessionLiveness = ({ read, elapsed }: SessionLivenessSettings): SessionLiveness => {
-  const known = new Map<SessionId, Readonly<{ session: Session | undefined; began: number }>>()
+/** What was read lately. What is forgotten while a read is under way is not kept by that read. */
+export const recentReads = <Key, Value, Trouble>({
+  read,
+  worthKeeping = () => true,
+  elapsed,
+}: RecentReadsSettings<Key, Value, Trouble>): RecentReads<Key, Value, Trouble> => {
+  const known = new Map<Key, Readonly<{ value: Value; began: number }>>()
   let writes = 0
 
+  const keep = (key: Key, value: Value, began: number) => {
+    // Oldest first: a map keeps the order in which keys were put in.
+    known.delete(key)
+    known.set(key, { value, began })
+    for (const oldest of known.keys()) {
+      if (known.size <= CAPACITY) break
+      known.delete(oldest)
+    }
+  }
+
   return {
-    of: id => {
+    of: key => {
       const began = elapsed()
-      const entry = known.get(id)
-      if (entry && began - entry.began < KEPT) return okAsync(entry.session)
+      const entry = known.get(key)
+      if (entry && began - entry.began < KEPT) return okAsync(entry.value)
       const writesBefore = writes
-      return read(id).map(session => {
-        if (writes === writesBefore) {
-          // Oldest first: a map keeps the order in which keys were put in.
-          known.delete(id)
-          known.set(id, { session, began })
-          for (const oldest of known.keys()) {
-            if (known.size <= CAPACITY) break
-            known.delete(oldest)
-          }
-        }
-        return session
+      return read(key).map(value => {
+        if (writes === writesBefore && worthKeeping(value)) keep(key, value, began)
+        return value
       })
     },
-    forget: id => {
+    forget: key => {
       writes += 1
-      if (id === undefined) known.clear()
-      else known.delete(id)
+      if (key === undefined) known.clear()
+      else known.delete(key)
     },
   }
 }
