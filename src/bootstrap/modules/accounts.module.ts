@@ -1,4 +1,5 @@
 import { ContainerModule } from 'inversify'
+import { beginSession } from '../../application/steps/begin-session.js'
 import { openAccount } from '../../application/steps/open-account.js'
 import { shutOut } from '../../application/steps/shut-out.js'
 import { administerAccount } from '../../application/use-cases/administer-account.js'
@@ -50,7 +51,8 @@ export const accountsModule = new ContainerModule(({ bind }) => {
   provide(T.shutOut, shutOut, { accounts, sessions, clock, telemetry })
   provide(T.administerAccount, administerAccount, { accounts, shutOut: T.shutOut })
 
-  provide(T.plainLogIn, logIn, { accounts, sessions, hasher, tokens, ids, clock, telemetry })
+  provide(T.beginSession, beginSession, { accounts, sessions, ids, clock })
+  provide(T.plainLogIn, logIn, { accounts, beginSession: T.beginSession, hasher, tokens, clock, telemetry })
   provide(
     T.logIn,
     ({ config, ...throttled }: { config: Config } & Parameters<typeof throttledLogIn>[0]) =>
