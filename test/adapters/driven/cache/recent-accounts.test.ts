@@ -49,7 +49,7 @@ describe('accounts that were read lately', () => {
     const { stored, recent } = opened()
     const account = anAccount()
     await valueOf(stored.add(account))
-    const early = recent.byId(account.userId)
+    const early = valueOf(recent.byId(account.userId))
     await valueOf(recent.setRole(account.userId, 'admin'))
     await early
     expect(await valueOf(recent.byId(account.userId))).to.include({ role: 'admin' })
