@@ -15,16 +15,16 @@ const needed =
 const inProduction: Rule = variables =>
   variables['NODE_ENV'] === 'production'
     ? needed(
-        ['MONGO_URL', 'SQS_QUEUE_URL', 'ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_SECRET'],
+        // Every process sends mails: one that kept them in its memory would note each as sent, and nobody would have it.
+        ['MONGO_URL', 'SQS_QUEUE_URL', 'AWS_SES_FROM_EMAIL', 'ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_SECRET'],
         'when NODE_ENV is production',
       )(variables)
     : []
 
 /** Links in mails carry tokens: in production they are encrypted on their way back, unless they never leave the machine. */
-const publicUrl: Rule = ({ NODE_ENV, PUBLIC_URL, AWS_SES_FROM_EMAIL }) => {
+const publicUrl: Rule = ({ NODE_ENV, PUBLIC_URL }) => {
   if (NODE_ENV !== 'production') return []
-  if (PUBLIC_URL === undefined)
-    return AWS_SES_FROM_EMAIL === undefined ? [] : ['PUBLIC_URL: needed with AWS_SES_FROM_EMAIL in production']
+  if (PUBLIC_URL === undefined) return ['PUBLIC_URL: needed when NODE_ENV is production']
   return /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$))/.test(PUBLIC_URL)
     ? []
     : ['PUBLIC_URL: must be https in production']

@@ -92,7 +92,7 @@ export const environment = z.object({
     .optional()
     .meta({
       description:
-        'Where people reach the service: links in mails begin with it. http://HOST:PORT if absent; needed in production with AWS_SES_FROM_EMAIL.',
+        'Where people reach the service: links in mails begin with it. http://HOST:PORT if absent; needed in production.',
     }),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info', 'The least that is logged.'),
 
@@ -136,7 +136,9 @@ export const environment = z.object({
   SQS_EVENTS_QUEUE_URL: text(
     'The SQS queue by which other systems are told what became of orders. Nobody is told if absent.',
   ),
-  AWS_SES_FROM_EMAIL: text('The address that SES sends mails from. Mails go to a mailbox in memory if absent.'),
+  AWS_SES_FROM_EMAIL: text(
+    'The address that SES sends mails from; all processes need it, for each sends mails. A mailbox in memory if absent.',
+  ),
   AWS_REGION: text('The AWS region of queues and mails.'),
   AWS_ACCESS_KEY: text("The AWS access key. The SDK's own chain of credentials if absent."),
   AWS_SECRET_KEY: text('The secret of that key.'),

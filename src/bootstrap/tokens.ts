@@ -78,6 +78,7 @@ import type { ResetPassword } from '../application/ports/driving/reset-password.
 import type { SendVerification } from '../application/ports/driving/send-verification.js'
 import type { VerifyEmail } from '../application/ports/driving/verify-email.js'
 import type { ResendMail } from '../application/ports/driving/resend-mail.js'
+import type { BeginSession } from '../application/steps/begin-session.js'
 import type { DecideOrder } from '../application/steps/decide-order.js'
 import type { MailLink } from '../application/steps/mail-link.js'
 import type { MailCustomer } from '../application/steps/mail-customer.js'
@@ -192,6 +193,7 @@ export const T = {
   cancelOrder: token<CancelOrder>('cancelOrder'),
   checkImport: token<CheckImport>('checkImport'),
   changePassword: token<ChangePassword>('changePassword'),
+  plainChangePassword: token<ChangePassword>('plainChangePassword'),
   disableAccount: token<DisableAccount>('disableAccount'),
   enableAccount: token<EnableAccount>('enableAccount'),
   endSession: token<EndSession>('endSession'),
@@ -210,6 +212,7 @@ export const T = {
   listInventory: token<ListInventory>('listInventory'),
   listSessions: token<ListSessions>('listSessions'),
   plainLogIn: token<LogIn>('plainLogIn'),
+  beginSession: token<BeginSession>('beginSession'),
   listOrders: token<ListOrders>('listOrders'),
   logIn: token<LogIn>('logIn'),
   logOut: token<LogOut>('logOut'),

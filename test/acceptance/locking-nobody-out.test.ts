@@ -95,6 +95,16 @@ inEveryShop(
       expect(errors.filter(({ type }) => type === 'BadCredentials')).to.have.length(5)
     })
 
+    it('from a session that was stolen, to change it, is slowed down there, and not where its owner is', async () => {
+      const [stolen, own] = [await valueOf(shop().signIn(ADA)), await valueOf(shop().signIn(ADA))]
+      const change = (current: string, { accessToken }: typeof own) =>
+        shop().changePassword(accessToken, current, 'a better password')
+      for (const error of await Promise.all(times(5, () => errorOf(change('a guess', stolen)))))
+        expect(error).to.deep.equal({ type: 'WrongPassword' })
+      expect(await errorOf(change(ADA.password, stolen))).to.deep.equal(SLOWED)
+      await valueOf(change(ADA.password, own))
+    })
+
     it('is told to operators, and leaves those alone who know theirs', async () => {
       for (let signedIn = 0; signedIn < 30; signedIn += 1) await valueOf(shop().signIn(ADA, HOME))
       await guesses(5, CAFE)

@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import { errAsync } from 'neverthrow'
+import { unavailable } from '../../src/application/errors.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import { after } from '../support/after.js'
 import { intercepting } from '../support/intercepting.js'
@@ -80,6 +82,20 @@ describe('an operator', () => {
       expect(await valueOf(world.container.get(T.enableAccount)({ email: 'ada@example.com' }))).to.deep.equal(ada)
       await valueOf(signIn())
       expect(world.counts()).to.include({ AccountEnabled: 1 })
+    })
+
+    it('is not told that nothing was done when the account is disabled and its sessions could not be ended', async () => {
+      let away = true
+      world = aWorld(
+        intercepting(T.sessions, 'revokeAll', revokeAll => (away ? errAsync(unavailable('sessions')) : revokeAll())),
+      )
+      await world.customer('ada')
+      const { accessToken } = await valueOf(signIn())
+      expect(await errorOf(disable('ada@example.com'))).to.deep.equal({ type: 'OutcomeUnknown', what: 'sessions' })
+      expect(await errorOf(signIn())).to.deep.equal(REFUSED)
+      away = false
+      await valueOf(disable('ada@example.com'))
+      expect(await errorOf(whoHas(accessToken))).to.deep.equal(OVER)
     })
 
     it('keeps out, too, somebody whose password was already found right', async () => {

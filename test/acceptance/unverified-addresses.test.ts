@@ -10,6 +10,7 @@ import { aWorld, type World } from '../support/world.js'
 
 const REQUIRED = { REQUIRE_VERIFIED_EMAIL: 'on' }
 const HOUR = 60 * 60_000
+const MAIL_LEASE = 30_000
 
 describe('the mail about an order of an address that nobody verified', () => {
   let world: World
@@ -79,6 +80,28 @@ describe('the mail about an order of an address that nobody verified', () => {
     expect(world.mails()).to.be.empty
     away = false
     await world.later(30_000)
+    expect(world.mails().map(({ orderId }) => orderId)).to.deep.equal([order.id])
+  })
+
+  it('is left to somebody else when it took as long as the claim to say whether it may go out', async () => {
+    let slow = true
+    await opened(
+      aWorld(
+        intercepting(T.accounts, 'byId', byId => {
+          if (slow) world.clock.advance(MAIL_LEASE)
+          return byId()
+        }),
+        { ...REQUIRED, MAIL_LEASE_MS: `${MAIL_LEASE}` },
+      ),
+    )
+    slow = false
+    await verify()
+    const { order } = await valueOf(world.place(ada, [anItem('MUG')]))
+    slow = true
+    await world.work()
+    expect(world.mails()).to.be.empty
+    slow = false
+    await world.later(2 * MAIL_LEASE)
     expect(world.mails().map(({ orderId }) => orderId)).to.deep.equal([order.id])
   })
 

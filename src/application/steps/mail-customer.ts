@@ -1,4 +1,4 @@
-import { errAsync, ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import { errAsync, ok, safeTry, type ResultAsync } from 'neverthrow'
 import type { Due } from '../../domain/order/order-due.js'
 import type { MailOutcome, OrderProgress } from '../../domain/order/order-progress.js'
 import type { OrderSchedule } from '../../domain/order/order-schedule.js'
@@ -23,10 +23,13 @@ type Dependencies = Readonly<{
   telemetry: Telemetry
 }>
 type MailWithheld = Readonly<{ type: 'MailWithheld'; reason: string }>
+/** The claim may end before the attempt does: somebody else may be sending by then. */
+type LeaseTooShort = Readonly<{ type: 'LeaseTooShort' }>
 /** A claim of our own; `since` is the monotonic time before it was asked for, so that it ends no later than we think. */
 export type OwnClaim = MailClaim & Readonly<{ since: number }>
 
 const NOT_VERIFIED: MailWithheld = { type: 'MailWithheld', reason: 'address not verified' }
+const leaseTooShort: LeaseTooShort = { type: 'LeaseTooShort' }
 
 /** Mails what became of an order, under a claim; answers what to note of it: nothing, if nobody knows whether it was sent. */
 export const mailCustomer = ({ mailer, mayMail, dueOrders, ids, clock, schedule, telemetry }: Dependencies) => {
@@ -49,18 +52,18 @@ export const mailCustomer = ({ mailer, mayMail, dueOrders, ids, clock, schedule,
     postponed: number,
     { token, leaseMs, since }: OwnClaim,
   ): ResultAsync<MailMark | undefined, never> => {
-    const leaseLeft = leaseMs - (clock.elapsed() - since)
-    if (leaseLeft <= mailer.sendTimeout) return okAsync(undefined)
+    const leaseLeft = () => leaseMs - (clock.elapsed() - since)
+    const sendInTime = () => (leaseLeft() > mailer.sendTimeout ? mailer.send(order) : errAsync(leaseTooShort))
     return mayMail(order)
       .mapErr((): MailNotSent => ({ type: 'MailNotSent' }))
-      .andThen(may => (may ? mailer.send(order) : errAsync(NOT_VERIFIED)))
+      .andThen(may => (may ? sendInTime() : errAsync(NOT_VERIFIED)))
       .map((messageId): MailOutcome | undefined => ({ type: 'Sent', messageId }))
       .orElse(error => ok(outcomeOf(error, postponed)))
       .map(outcome => outcome && { token, outcome })
   }
 
   const outcomeOf = (
-    error: MailNotSent | MailRejected | MailWithheld | OutcomeUnknown,
+    error: MailNotSent | MailRejected | MailWithheld | LeaseTooShort | OutcomeUnknown,
     postponed: number,
   ): MailOutcome | undefined => {
     switch (error.type) {
@@ -70,6 +73,7 @@ export const mailCustomer = ({ mailer, mayMail, dueOrders, ids, clock, schedule,
         return { type: 'GivenUp', reason: error.reason }
       case 'MailWithheld':
         return { type: 'Withheld', reason: error.reason }
+      case 'LeaseTooShort':
       case 'OutcomeUnknown':
         return undefined
     }

@@ -1,7 +1,7 @@
 import { ok, safeTry, type ResultAsync } from 'neverthrow'
 import type { Account } from '../../domain/account/account.js'
 import type { UserId } from '../../domain/shared/ids.js'
-import type { OutcomeUnknown, Unavailable } from '../errors.js'
+import { outcomeUnknown, type OutcomeUnknown, type Unavailable } from '../errors.js'
 import type { AccountRepository } from '../ports/driven/account-repository.js'
 import type { Clock } from '../ports/driven/clock.js'
 import type { SessionRepository } from '../ports/driven/session-repository.js'
@@ -24,7 +24,8 @@ export const shutOut = ({ accounts, sessions, clock, telemetry }: Dependencies) 
         const { userId } = account
         // In this order: who signs in meanwhile looks once more when the new session is there.
         yield* accounts.setDisabled(userId, true)
-        yield* sessions.revokeAll(userId, clock.now())
+        // Once the account is disabled it is too late to say that nothing has been done.
+        yield* sessions.revokeAll(userId, clock.now()).mapErr(() => outcomeUnknown('sessions'))
         telemetry.note({ type: 'AccountDisabled', userId, ...told(by) })
         return ok({ ...account, disabled: true })
       }),

@@ -1,9 +1,8 @@
-import { errAsync } from 'neverthrow'
 import { parseEmail } from '../../domain/account/credentials.js'
 import type { SignInThrottle } from '../ports/driven/sign-in-throttle.js'
 import type { Telemetry } from '../ports/driven/telemetry.js'
-import type { LogIn, LogInError } from '../ports/driving/log-in.js'
-import type { TokenPair } from '../ports/driven/session-tokens.js'
+import type { LogIn } from '../ports/driving/log-in.js'
+import { throttled } from './throttled.js'
 
 type Dependencies = Readonly<{ logIn: LogIn; throttle: SignInThrottle; telemetry: Telemetry }>
 
@@ -12,18 +11,9 @@ export const throttledLogIn =
   ({ logIn, throttle, telemetry }: Dependencies): LogIn =>
   command => {
     const attempt = { account: accountNamed(command.email), from: command.from }
-    return throttle
-      .begin(attempt)
-      .orTee(() => telemetry.note({ type: 'SignInRefused', reason: 'TooManyAttempts' }))
-      .andThen(() =>
-        logIn(command)
-          .andThrough(() => throttle.succeeded(attempt))
-          .orElse(error =>
-            error.type === 'BadCredentials'
-              ? errAsync<TokenPair, LogInError>(error)
-              : throttle.withdraw(attempt).andThen(() => errAsync<TokenPair, LogInError>(error)),
-          ),
-      )
+    return throttled({ throttle, attempt, wrong: 'BadCredentials', tried: () => logIn(command) }).orTee(({ type }) => {
+      if (type === 'TooManyAttempts') telemetry.note({ type: 'SignInRefused', reason: 'TooManyAttempts' })
+    })
   }
 
 /** One name for every way to write one address; what is no address is a name like any other. */

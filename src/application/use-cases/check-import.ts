@@ -5,6 +5,7 @@ import type { StockIntake } from '../ports/driven/stock-intake.js'
 import type { CheckImport } from '../ports/driving/check-import.js'
 import { asAdmin } from '../steps/as-admin.js'
 import { reportingRows } from '../steps/reporting-rows.js'
+import { stockRow } from '../steps/stock-row.js'
 
 type Dependencies = Readonly<{ intake: StockIntake; ids: IdSource; clock: Clock }>
 
@@ -13,15 +14,9 @@ export const checkImport =
   ({ by, upload }) =>
     asAdmin(by)
       .asyncAndThen(({ userId }) => {
-        const at = clock.now()
         const report = reportingRows({
           rows: upload.rows(),
-          stockRow: ({ terms, adjustment }) => ({
-            terms,
-            ...(adjustment
-              ? { adjustment: { id: ids.freshAdjustmentId(), sku: terms.sku, ...adjustment, by: userId, at } }
-              : {}),
-          }),
+          stockRow: stockRow({ by: userId, at: clock.now(), adjustmentId: () => ids.freshAdjustmentId() }),
           outcomes: rows => intake.examine(rows),
           onward: () => okAsync(true),
         })

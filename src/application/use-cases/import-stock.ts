@@ -5,9 +5,10 @@ import type { Clock } from '../ports/driven/clock.js'
 import type { IdSource } from '../ports/driven/id-source.js'
 import type { ImportAttempt, ImportRegister } from '../ports/driven/import-register.js'
 import type { StockIntake } from '../ports/driven/stock-intake.js'
-import type { ImportStock, UploadedRows } from '../ports/driving/import-stock.js'
+import type { ImportStock, ImportStockCommand, UploadedRows } from '../ports/driving/import-stock.js'
 import { asAdmin } from '../steps/as-admin.js'
 import { reportingRows } from '../steps/reporting-rows.js'
+import { stockRow } from '../steps/stock-row.js'
 
 type Dependencies = Readonly<{
   imports: ImportRegister
@@ -19,7 +20,7 @@ type Dependencies = Readonly<{
 
 export const importStock = (dependencies: Dependencies): ImportStock => {
   const { imports, ids, clock, background } = dependencies
-  const begin = ({ userId }: Actor, key: Parameters<ImportStock>[0]['key'], upload: UploadedRows) => {
+  const begin = ({ userId }: Actor, key: ImportStockCommand['key'], upload: UploadedRows) => {
     const id = ids.importIdOf(userId, key)
     const attempt = { id, by: userId, at: clock.now(), fingerprint: upload.fingerprint, token: ids.claimToken() }
     return imports.begin(attempt).map(({ type, stockImport }) => {
@@ -39,12 +40,7 @@ const carryingOut = ({ imports, intake, ids }: Dependencies, attempt: ImportAtte
   const { id, by, at } = attempt
   const report = reportingRows({
     rows: upload.rows(),
-    stockRow: ({ terms, adjustment }) => ({
-      terms,
-      ...(adjustment
-        ? { adjustment: { id: ids.importedAdjustmentIdOf(id, terms.sku), sku: terms.sku, ...adjustment, by, at } }
-        : {}),
-    }),
+    stockRow: stockRow({ by, at, adjustmentId: sku => ids.importedAdjustmentIdOf(id, sku) }),
     outcomes: rows => intake.take(rows),
     onward: soFar => imports.note(attempt, soFar, 'Running'),
   })

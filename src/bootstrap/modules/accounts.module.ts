@@ -1,8 +1,10 @@
 import { ContainerModule } from 'inversify'
+import { beginSession } from '../../application/steps/begin-session.js'
 import { openAccount } from '../../application/steps/open-account.js'
 import { shutOut } from '../../application/steps/shut-out.js'
 import { administerAccount } from '../../application/use-cases/administer-account.js'
 import { throttledLogIn } from '../../application/steps/throttled-log-in.js'
+import { throttledPasswordChange } from '../../application/steps/throttled-password-change.js'
 import { authenticate } from '../../application/use-cases/authenticate.js'
 import { changePassword } from '../../application/use-cases/change-password.js'
 import { endSession } from '../../application/use-cases/end-session.js'
@@ -38,12 +40,19 @@ export const accountsModule = new ContainerModule(({ bind }) => {
   })
   provide(T.ensureAdministrator, ensureAdministrator, { accounts, openAccount: T.openAccount })
   provide(T.getAccount, getAccount, { accounts })
-  provide(T.changePassword, changePassword, { accounts, sessions, hasher, clock, passwordPolicy, telemetry })
+  provide(T.plainChangePassword, changePassword, { accounts, sessions, hasher, clock, passwordPolicy, telemetry })
+  provide(
+    T.changePassword,
+    ({ config, ...throttled }: { config: Config } & Parameters<typeof throttledPasswordChange>[0]) =>
+      config.limits.on ? throttledPasswordChange(throttled) : throttled.changePassword,
+    { config: T.config, changePassword: T.plainChangePassword, throttle: T.signInThrottle },
+  )
   provide(T.findAccount, findAccount, { accounts })
   provide(T.shutOut, shutOut, { accounts, sessions, clock, telemetry })
   provide(T.administerAccount, administerAccount, { accounts, shutOut: T.shutOut })
 
-  provide(T.plainLogIn, logIn, { accounts, sessions, hasher, tokens, ids, clock, telemetry })
+  provide(T.beginSession, beginSession, { accounts, sessions, ids, clock })
+  provide(T.plainLogIn, logIn, { accounts, beginSession: T.beginSession, hasher, tokens, clock, telemetry })
   provide(
     T.logIn,
     ({ config, ...throttled }: { config: Config } & Parameters<typeof throttledLogIn>[0]) =>

@@ -9,7 +9,18 @@ import { T } from '../tokens.js'
 
 /** A mailbox instead of mails. */
 export const inMemoryMailModule = new ContainerModule(({ bind }) => {
-  bind(T.mailBacking).toConstantValue(IN_MEMORY)
+  bind(T.mailBacking)
+    .toResolvedValue(
+      ({ mongo }, logger) => ({
+        ...IN_MEMORY,
+        open: () => {
+          if (mongo) logger.warn({}, 'mails of this process stay in its memory, though orders are shared')
+          return IN_MEMORY.open()
+        },
+      }),
+      [T.config, T.logger],
+    )
+    .inSingletonScope()
   bind(T.mailbox).toResolvedValue(inMemoryMailbox, [T.clock]).inSingletonScope()
   bind(T.plainMailer)
     .toResolvedValue(mailbox => inMemoryMailer({ mailbox, render: renderOrderMail }), [T.mailbox])

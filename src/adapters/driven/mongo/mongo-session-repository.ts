@@ -6,6 +6,7 @@ import { byUse, isLive } from '../../../domain/account/session.js'
 import type { SessionId } from '../../../domain/shared/ids.js'
 import type { Instant } from '../../../domain/shared/instant.js'
 import type { Logger } from '../../support/logger.js'
+import { recentReads } from '../../support/recent-reads.js'
 import {
   changingIn,
   documentOfSession,
@@ -18,7 +19,6 @@ import { findLane } from './lanes/find-lane.js'
 import { insertLane } from './lanes/insert-lane.js'
 import type { LaneSettings } from './lanes/lane.js'
 import type { MongoCalls } from './mongo-calls.js'
-import { sessionLiveness } from './session-liveness.js'
 
 type Options = Readonly<{ calls: MongoCalls; clock: Clock; logger: Logger; lanes: LaneSettings }>
 
@@ -29,11 +29,11 @@ export const mongoSessionRepository = ({ calls, clock, logger, lanes }: Options)
   const find = findLane('sessions', calls, read, lanes)
   const insert = insertLane<SessionDocument>('sessions', calls, lanes)
   const byId = (id: SessionId) => find(id).map(stored => stored && sessionIn(stored))
-  const liveness = sessionLiveness({ read: byId, elapsed: () => clock.elapsed() })
+  const recent = recentReads({ read: byId, elapsed: () => clock.elapsed() })
 
   /** Whatever came of it: what this process knew is forgotten. */
   const written = <T, E>(write: ResultAsync<T, E>, id?: SessionId): ResultAsync<T, E> => {
-    const forget = () => liveness.forget(id)
+    const forget = () => recent.forget(id)
     return write.andTee(forget).orTee(forget)
   }
 
@@ -71,6 +71,6 @@ export const mongoSessionRepository = ({ calls, clock, logger, lanes }: Options)
     revoke: (userId, ids, at) => end({ _id: { $in: ids }, userId }, at),
     revokeAll: (userId, at, spared) =>
       end({ userId, ...(spared === undefined ? {} : { _id: { $ne: spared } }) }, at).map(() => undefined),
-    isLive: (id, now) => liveness.of(id).map(session => session !== undefined && isLive(session, now)),
+    isLive: (id, now) => recent.of(id).map(session => session !== undefined && isLive(session, now)),
   }
 }

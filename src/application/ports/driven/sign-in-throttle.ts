@@ -1,7 +1,10 @@
 import type { ResultAsync } from 'neverthrow'
 import type { TooManyAttempts } from '../../errors.js'
 
-/** `account`: the e-mail address that was given, whether there is an account or not; `from`: the network it came from. */
+/**
+ * `account`: the e-mail address that was given, whether there is an account or not; `from`: the network it came from. Of
+ * somebody who is signed in and proves it once more: the id of the account, and of the session.
+ */
 export type SignInAttempt = Readonly<{ account: string; from: string }>
 
 /**

@@ -45,6 +45,16 @@ describe('accounts that were read lately', () => {
     expect(await valueOf(recent.byId(account.userId))).to.deep.equal(account)
   })
 
+  it('are not kept from a read that a change overtook', async () => {
+    const { stored, recent } = opened()
+    const account = anAccount()
+    await valueOf(stored.add(account))
+    const early = valueOf(recent.byId(account.userId))
+    await valueOf(recent.setRole(account.userId, 'admin'))
+    await early
+    expect(await valueOf(recent.byId(account.userId))).to.include({ role: 'admin' })
+  })
+
   it('are no more than ten thousand: the one that was read first is read again', async () => {
     const { stored, recent, reads } = opened()
     const accounts = times(10_001, () => anAccount({ userId: aUserId() }))

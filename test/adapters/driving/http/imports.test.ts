@@ -113,6 +113,7 @@ describe('an upload of rows', () => {
     ['CSV with a column twice', csv(`${HEADER},sku`, ''), 400],
     ['CSV whose quote never ends', csv(HEADER, 'A,"B,1,USD,,,,'), 400],
     ['a line without an end', ndjson('x'.repeat(100_000)), 400],
+    ['a line of more than 16 KB', ndjson(JSON.stringify({ ...LAMP, name: 'x'.repeat(20_000) }), LAMP), 400],
     ['JSON that is one value', upload('application/json', '[]'), 415],
     ['another charset', upload('text/csv; charset=utf-16', HEADER), 415],
     ['compressed rows', upload('text/csv', HEADER, { 'content-encoding': 'gzip' }), 415],

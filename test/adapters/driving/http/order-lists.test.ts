@@ -1,9 +1,7 @@
 import { expect } from 'chai'
-import fc from 'fast-check'
 import { okAsync } from 'neverthrow'
-import { orderCursor, positionIn } from '../../../../src/adapters/driving/http/json/order-cursor.js'
 import type { ListOrdersQuery } from '../../../../src/application/ports/driving/list-orders.js'
-import { instant, later } from '../../../../src/domain/shared/instant.js'
+import { later } from '../../../../src/domain/shared/instant.js'
 import { aUserId, anOrderId } from '../../../support/builders.js'
 import { expectToMatchOpenApi } from '../../../support/openapi-validator.js'
 import { SOME_DAY } from '../../../support/stepped-clock.js'
@@ -113,28 +111,6 @@ describe('a list of orders', () => {
       expect((await list(`?cursor=${await cursorOf('', 'admin')}`)).status).to.equal(422)
       const ofOne = await cursorOf(`?userId=${aUserId()}`, 'admin')
       expect((await list(`?cursor=${ofOne}`, 'admin')).status).to.equal(422)
-    })
-
-    it('that is whole: none with another sign in it, or one less, is taken', () => {
-      const identity = ['somebody', 'Pending']
-      const cursor = orderCursor(identity, NEXT)
-      expect(positionIn(cursor, identity)._unsafeUnwrap()).to.deep.equal(NEXT)
-      const damaged = fc
-        .tuple(fc.nat(cursor.length - 1), fc.constantFrom('', 'A', 'z', '-', '=', '~'))
-        .map(([at, sign]) => cursor.slice(0, at) + sign + cursor.slice(at + 1))
-        .filter(text => text !== cursor)
-      fc.assert(fc.property(damaged, text => positionIn(text, identity).isErr()))
-      fc.assert(fc.property(fc.string({ unit: 'binary' }), text => positionIn(text, identity).isErr()))
-    })
-
-    it('to any place there may be', () => {
-      const instants = fc.integer({ min: 0, max: 253_402_300_799_999 }).map(instant)
-      fc.assert(
-        fc.property(instants, createdAt => {
-          const position = { createdAt, id: NEXT.id }
-          expect(positionIn(orderCursor([], position), [])._unsafeUnwrap()).to.deep.equal(position)
-        }),
-      )
     })
   })
 })

@@ -5,13 +5,14 @@ import type { SessionId, UserId } from '../../../../domain/shared/ids.js'
 import { branded, countField, timeField } from './fields.js'
 import type { DocumentFormat } from './versioned.js'
 
-const SESSION_VERSION = 2
+const SESSION_VERSION = 1
 
 const sessionDocument = z.object({
   _id: branded<SessionId>(),
   schemaVersion: z.literal(SESSION_VERSION),
   userId: branded<UserId>(),
-  device: branded<Device>(),
+  /** Older builds did not ask. */
+  device: branded<Device>().default(UNKNOWN_DEVICE),
   generation: countField,
   createdAt: timeField,
   rotatedAt: timeField,
@@ -26,7 +27,6 @@ export const sessionFormat: DocumentFormat<typeof sessionDocument> = {
   what: 'sessions',
   version: SESSION_VERSION,
   schema: sessionDocument,
-  upgrades: { 1: document => ({ device: UNKNOWN_DEVICE, ...document }) },
 }
 
 /** What changes in the life of a session. */

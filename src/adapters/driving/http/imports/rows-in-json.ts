@@ -16,6 +16,7 @@ export async function* rowsInNdjson(body: AsyncIterable<Uint8Array>): AsyncGener
       from = end + 1
     }
     rest = bytes.subarray(from)
+    // What is longer by now need not be kept until its end comes.
     if (rest.length > MAX_LINE) throw tooLong()
   }
   yield* rowsOf(rest)
@@ -28,6 +29,7 @@ const tooLong = () =>
   })
 
 const rowsOf = (line: Uint8Array): readonly ImportRow[] => {
+  if (line.length > MAX_LINE) throw tooLong()
   const text = textIn(line)
   if (text === undefined) return [unreadableRow('This is not UTF-8.')]
   if (text.trim() === '') return []

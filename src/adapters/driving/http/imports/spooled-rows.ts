@@ -38,7 +38,8 @@ const spool = async (rows: AsyncIterable<ImportRow>, file: FileHandle): Promise<
   let count = 0
   const write = async () => {
     hash.update(waiting)
-    await file.write(waiting)
+    // All of it or an error: `write` may stop short of the end when the disk is full.
+    await file.appendFile(waiting)
     waiting = ''
   }
   for await (const row of rows) {

@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import type { Account } from '../../../../domain/account/account.js'
-import type { UserId } from '../../../../domain/shared/ids.js'
 import { timeText } from '../../../wire/order-json.js'
 import { accountFields, accountJson } from './account-json.js'
-
-export const userId = z
-  .uuid()
-  .transform(text => text as UserId)
-  .meta({ description: 'The `userId` of the account.' })
 
 /** What an administrator sees of an account. */
 export const administeredAccountJson = accountJson

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { KeptAdjustment } from '../../../../application/ports/driving/list-adjustments.js'
 import type { AdjustmentId } from '../../../../domain/shared/ids.js'
-import { instant } from '../../../../domain/shared/instant.js'
+import { placeTime } from '../cursor.js'
 
 const figures = z.strictObject({ received: z.int().min(0), available: z.int().min(0) })
 
@@ -24,7 +24,7 @@ export const adjustmentsJson = z
 
 /** Where a page of adjustments ends, as its cursor carries it. */
 export const adjustmentPlace = z.object({
-  at: z.int().transform(instant),
+  at: placeTime,
   id: z.string().transform(id => id as AdjustmentId),
 })
 

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { OrderTrait } from '../../../../domain/order/order-selection.js'
-import type { UserId } from '../../../../domain/shared/ids.js'
 import { instant } from '../../../../domain/shared/instant.js'
 import { orderJson } from '../../../wire/order-json.js'
+import { placeTime } from '../cursor.js'
+import { orderId } from './order-request-json.js'
+import { pageQuery } from './page-query.js'
 import { sku } from './sku.js'
-import { whole } from './whole.js'
+import { userId } from './user-id.js'
 
-const MAX_PAGE = 100
-const DEFAULT_PAGE = 20
-const MAX_CURSOR = 300
+const USUAL_PAGE = 20
 
 const time = (description: string) =>
   z.iso
@@ -16,6 +16,9 @@ const time = (description: string) =>
     .transform(text => instant(Date.parse(text)))
     .optional()
     .meta({ description })
+
+/** Where a page of orders ends, as its cursor carries it. */
+export const orderPlace = z.object({ createdAt: placeTime, id: orderId })
 
 /** What may be asked of a list of orders. */
 export const orderListQuery = z
@@ -27,21 +30,10 @@ export const orderListQuery = z
     sku: sku.optional().meta({ description: 'Only orders with this SKU. Not together with `status`.' }),
     from: time('Only orders placed then or later.'),
     to: time('Only orders placed earlier than that.'),
-    userId: z
-      .uuid('A user id is a UUID.')
-      .transform(text => text.toLowerCase() as UserId)
-      .optional()
-      .meta({
-        description: 'Only orders of this account. For administrators, who see those of all accounts without it.',
-      }),
-    limit: whole(1, MAX_PAGE)
-      .default(DEFAULT_PAGE)
-      .meta({ description: `How many orders a page has at most; ${DEFAULT_PAGE} if absent.` }),
-    cursor: z
-      .string()
-      .max(MAX_CURSOR)
-      .optional()
-      .meta({ description: 'The `nextCursor` of the page before, with the same filters.' }),
+    userId: userId.optional().meta({
+      description: 'Only orders of this account. For administrators, who see those of all accounts without it.',
+    }),
+    ...pageQuery(USUAL_PAGE),
   })
   .refine(({ status, sku }) => status === undefined || sku === undefined, {
     path: ['status'],
@@ -62,8 +54,8 @@ export const orderListJson = z
   .meta({ id: 'OrderList', description: 'Newest first.' })
 
 /** The orders as they are handed out, unread. */
-export const orderListText = (texts: readonly string[], nextCursor: string | undefined): string =>
-  `{"items":[${texts.join(',')}],"nextCursor":${JSON.stringify(nextCursor ?? null)}}`
+export const orderListText = (texts: readonly string[], nextCursor: string | null): string =>
+  `{"items":[${texts.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`
 
 export const traitIn = ({ status, sku }: OrderListQuery): OrderTrait | undefined =>
   status !== undefined ? { status } : sku !== undefined ? { sku } : undefined

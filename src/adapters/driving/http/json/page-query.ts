@@ -2,31 +2,24 @@ import { ok, type Result } from 'neverthrow'
 import { z } from 'zod'
 import type { cursorCodec, Filters } from '../cursor.js'
 import type { Told } from '../http-refusal.js'
+import { whole } from './whole.js'
 
 const MOST = 100
-const USUAL = 50
-const LIMIT = `A limit is a whole number from 1 to ${MOST}.`
 const MAX_CURSOR = 1_024
 const CURSOR = 'A cursor is what an answer to the same query gave: start again without it.'
 
-/** How a list is read page by page. */
-export const pageQuery = {
-  limit: z
-    .string(LIMIT)
-    .regex(/^(?:[1-9]\d?|100)$/, LIMIT)
-    .optional()
-    .transform(text => (text === undefined ? USUAL : Number(text)))
-    .meta({
-      override: { type: 'integer', minimum: 1, maximum: MOST, default: USUAL },
-      description: `How many a page has at most; ${USUAL} if absent.`,
-    }),
+/** How a list is read page by page, `usual` on each unless said otherwise. */
+export const pageQuery = (usual: number) => ({
+  limit: whole(1, MOST)
+    .default(usual)
+    .meta({ description: `How many a page has at most; ${usual} if absent.` }),
   cursor: z
     .string(CURSOR)
     .max(MAX_CURSOR, CURSOR)
     .regex(/^[\w-]+$/, CURSOR)
     .optional()
     .meta({ description: 'The `nextCursor` of the page before, with the same other parameters.' }),
-}
+})
 
 /** Where to go on, if a cursor was sent. */
 export const placeAt = <Place>(

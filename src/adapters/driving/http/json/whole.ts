@@ -6,6 +6,6 @@ import { parsed } from './parsed.js'
 export const whole = (minimum: number, maximum: number) =>
   parsed(
     z.string().meta({ type: 'integer', minimum, maximum }),
-    text => (/^\d{1,9}$/.test(text) && +text >= minimum && +text <= maximum ? ok(+text) : err('OutOfRange')),
+    text => (/^(?:0|[1-9]\d{0,8})$/.test(text) && +text >= minimum && +text <= maximum ? ok(+text) : err('OutOfRange')),
     `A whole number, ${minimum}–${maximum}.`,
   )

@@ -35,8 +35,8 @@ export const RETRY_PROBLEMS = {
   TooManyAttempts: {
     status: 429,
     slug: 'too-many-attempts',
-    title: 'Too many attempts to sign in',
-    detail: 'Too many attempts to sign in have failed. This one was not looked at: try again later.',
+    title: 'Too many wrong passwords',
+    detail: 'Too many attempts have failed. The password of this one was not looked at: try again later.',
     advice:
       'Wait for as many seconds as `Retry-After` says; the delay grows with every failure. Who is signed in stays signed in.',
     headers: RETRY_AFTER,

@@ -6,9 +6,9 @@ import {
   administeredAccountsJson,
   administeredAccountsText,
   administeredAccountText,
-  userId,
 } from '../json/account-administration-json.js'
 import { MAX_EMAIL } from '../json/account-json.js'
+import { userId } from '../json/user-id.js'
 import { pathPart, queryPart } from '../request-part.js'
 import { guardedRoute, type Route } from '../route.js'
 

@@ -85,7 +85,7 @@ export const accountRoutes = (
     who: 'signed-in',
     takes: { body: bodyPart(passwordChangeJson) },
     answers: { 204: { description: 'The password is changed; this session goes on.' } },
-    refusals: ['WrongPassword', 'WeakPassword', 'Unauthenticated', 'Unavailable', 'OutcomeUnknown'],
+    refusals: ['WrongPassword', 'WeakPassword', 'TooManyAttempts', 'Unauthenticated', 'Unavailable', 'OutcomeUnknown'],
     handle: ({ by, body }) =>
       changePassword({ by, ...body })
         .map(() => NO_CONTENT)

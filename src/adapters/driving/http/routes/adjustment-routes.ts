@@ -11,6 +11,7 @@ import { guardedRoute, type Route } from '../route.js'
 
 type Ports = Pick<HttpPorts, 'adjustStock' | 'listAdjustments'>
 
+const USUAL_PAGE = 50
 const places = cursorCodec('adjustments', adjustmentPlace)
 
 export const adjustmentRoutes = ({ adjustStock, listAdjustments }: Ports): readonly Route[] => [
@@ -42,7 +43,10 @@ export const adjustmentRoutes = ({ adjustStock, listAdjustments }: Ports): reado
     summary: 'Who counted what in or out, when and why',
     limit: 'admin',
     who: 'admin',
-    takes: { sku: pathPart('sku', sku, { type: 'ProductNotFound' }), query: queryPart(z.strictObject(pageQuery)) },
+    takes: {
+      sku: pathPart('sku', sku, { type: 'ProductNotFound' }),
+      query: queryPart(z.strictObject(pageQuery(USUAL_PAGE))),
+    },
     answers: {
       200: {
         description: 'A page of its adjustments, which are kept for ever.',

@@ -14,6 +14,7 @@ import { sku } from '../json/sku.js'
 import { bodyPart, pathPart, queryPart } from '../request-part.js'
 import { guardedRoute, type Route } from '../route.js'
 
+const USUAL_PAGE = 50
 const places = cursorCodec('inventory', sku)
 
 type Ports = Pick<HttpPorts, 'listInventory' | 'getStockItem' | 'putProduct'>
@@ -25,7 +26,7 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct }: Por
     summary: 'List products with what is available of them, or look for some',
     limit: 'read',
     who: 'signed-in',
-    takes: { query: queryPart(z.strictObject({ ...pageQuery, q: searchQuery })) },
+    takes: { query: queryPart(z.strictObject({ ...pageQuery(USUAL_PAGE), q: searchQuery })) },
     answers: {
       200: {
         description: 'A page of products.',

@@ -1,0 +1,57 @@
+import { okAsync, type ResultAsync } from 'neverthrow'
+
+export type RecentReadsSettings<Key, Value, Trouble> = Readonly<{
+  read: (key: Key) => ResultAsync<Value, Trouble>
+  /** What need not be read again at once; everything if absent. */
+  worthKeeping?: (value: Value) => boolean
+  /** Monotonic, ms. */
+  elapsed: () => number
+}>
+
+export type RecentReads<Key, Value, Trouble> = Readonly<{
+  of: (key: Key) => ResultAsync<Value, Trouble>
+  /** Something is, or may have been, written: whatever is known of it, or of all, may be out of date. */
+  forget: (key?: Key) => void
+}>
+
+/** Counted from when the read began: what another process writes is seen no later than that, ms. */
+const KEPT = 2_000
+const CAPACITY = 10_000
+
+/** What was read lately. What is forgotten while a read is under way is not kept by that read. */
+export const recentReads = <Key, Value, Trouble>({
+  read,
+  worthKeeping = () => true,
+  elapsed,
+}: RecentReadsSettings<Key, Value, Trouble>): RecentReads<Key, Value, Trouble> => {
+  const known = new Map<Key, Readonly<{ value: Value; began: number }>>()
+  let writes = 0
+
+  const keep = (key: Key, value: Value, began: number) => {
+    // Oldest first: a map keeps the order in which keys were put in.
+    known.delete(key)
+    known.set(key, { value, began })
+    for (const oldest of known.keys()) {
+      if (known.size <= CAPACITY) break
+      known.delete(oldest)
+    }
+  }
+
+  return {
+    of: key => {
+      const began = elapsed()
+      const entry = known.get(key)
+      if (entry && began - entry.began < KEPT) return okAsync(entry.value)
+      const writesBefore = writes
+      return read(key).map(value => {
+        if (writes === writesBefore && worthKeeping(value)) keep(key, value, began)
+        return value
+      })
+    },
+    forget: key => {
+      writes += 1
+      if (key === undefined) known.clear()
+      else known.delete(key)
+    },
+  }
+}

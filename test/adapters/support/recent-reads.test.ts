@@ -1,0 +1,53 @@
+import { expect } from 'chai'
+import { okAsync, ResultAsync } from 'neverthrow'
+import { recentReads } from '../../../src/adapters/support/recent-reads.js'
+import type { Session } from '../../../src/domain/account/session.js'
+import { aSession } from '../../support/builders.js'
+import { valueOf } from '../../support/outcome-of.js'
+import { steppedClock } from '../../support/stepped-clock.js'
+
+describe('what was read lately', () => {
+  const opened = (read: () => ResultAsync<Session | undefined, never>) => {
+    const clock = steppedClock()
+    let reads = 0
+    const recent = recentReads({ read: () => (reads++, read()), elapsed: () => clock.elapsed() })
+    return { clock, recent, reads: () => reads }
+  }
+  const session = aSession()
+
+  it('is read once in two seconds', async () => {
+    const { clock, recent, reads } = opened(() => okAsync(session))
+    for (const [ms, expected] of [
+      [0, 1],
+      [1_999, 1],
+      [1, 2],
+    ] as const) {
+      clock.advance(ms)
+      expect(await valueOf(recent.of(session.id))).to.equal(session)
+      expect(reads()).to.equal(expected)
+    }
+  })
+
+  it('is forgotten with a write, for one session or for all', async () => {
+    const { recent, reads } = opened(() => okAsync(session))
+    for (const id of [session.id, undefined]) {
+      await valueOf(recent.of(session.id))
+      recent.forget(id)
+    }
+    await valueOf(recent.of(session.id))
+    expect(reads()).to.equal(3)
+  })
+
+  it('is not kept from a read that a write overtook', async () => {
+    let answer: (session: Session) => void = () => undefined
+    const { recent, reads } = opened(() => ResultAsync.fromSafePromise(new Promise(resolve => (answer = resolve))))
+    const early = valueOf(recent.of(session.id))
+    recent.forget(session.id)
+    answer(session)
+    await early
+    const late = valueOf(recent.of(session.id))
+    answer({ ...session, generation: 1 })
+    expect(await late).to.include({ generation: 1 })
+    expect(reads()).to.equal(2)
+  })
+})
