@@ -35,7 +35,7 @@ describe('the mail that tells what became of an order', () => {
     const tried: number[] = []
     await whereSending((send, nth) => {
       tried.push(world.clock.elapsed() / SECOND)
-      return nth <= 7 ? errAsync({ type: 'MailNotSent' }) : send()
+      return nth <= 7 ? errAsync({ type: 'MailNotSent', reason: 'too many mails at once' }) : send()
     })
     await world.work()
     while (world.mails().length === 0) await world.later(30 * SECOND)

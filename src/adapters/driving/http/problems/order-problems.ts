@@ -13,8 +13,21 @@ export const ORDER_PROBLEMS = {
     status: 409,
     slug: 'order-already-decided',
     title: 'The order is decided already',
-    detail: 'Only a Pending order can be cancelled.',
+    detail: 'Only a Pending order can be cancelled or changed.',
     particulars: ({ status }) => ({ detail: `The order is ${status} already.`, members: { orderStatus: status } }),
+  },
+  OrderUndecided: {
+    status: 409,
+    slug: 'order-undecided',
+    title: 'The order is not decided yet',
+    detail: 'A Pending order has no mail yet: one is sent when the order is decided.',
+  },
+  MailLimitReached: {
+    status: 409,
+    slug: 'mail-limit-reached',
+    title: 'Not once more',
+    detail: 'This has been done as often as it may be to the mail of one order.',
+    particulars: ({ limit }) => ({ detail: `This may be done ${limit} times to the mail of one order, and has been.` }),
   },
   TooManyLines: {
     status: 422,
