@@ -20,17 +20,18 @@ describe('One Idempotency-Key of an administrator, through two API processes', f
   const servers = withServers({ mongo: {}, redis: true, aws: 'ministack' })
   const database = `one-key-of-administrators-${process.pid}`
 
+  let opened: Cluster | undefined
   let cluster: Cluster
   let token: string
   before(async () => {
     const variables = await serviceVariables(servers(), database)
-    cluster = await startCluster({ ...variables, ...SHOP_VARIABLES }, { apis: 2, workers: 0 })
+    cluster = opened = await startCluster({ ...variables, ...SHOP_VARIABLES }, { apis: 2, workers: 0 })
     const [address] = cluster.addresses() as [string]
     await stockShelves(address, { TEAPOT: 1 })
     const json = { email: SHOP_VARIABLES.ADMIN_EMAIL, password: SHOP_VARIABLES.ADMIN_PASSWORD }
     ;({ accessToken: token } = await asked<{ accessToken: string }>(ask('POST', `${address}/api/auth/login`, { json })))
   })
-  after(() => cluster?.stop())
+  after(() => opened?.stop())
 
   const received = async (sku: string) => {
     const item = ask('GET', `${cluster.addresses()[0]!}/api/inventory/${sku}`, { token })

@@ -21,17 +21,18 @@ describe('One Idempotency-Key, through two API processes', function () {
   const servers = withServers({ mongo: {}, redis: true, aws: 'ministack' })
   const database = `one-key-${process.pid}`
 
+  let opened: Cluster | undefined
   let cluster: Cluster
   let ada: Customer
   let eve: Customer
   before(async () => {
     const variables = await serviceVariables(servers(), database)
-    cluster = await startCluster({ ...variables, ...SHOP_VARIABLES }, { apis: 2, workers: 1 })
+    cluster = opened = await startCluster({ ...variables, ...SHOP_VARIABLES }, { apis: 2, workers: 1 })
     const [address] = cluster.addresses() as [string]
     await stockShelves(address, { TEAPOT: 2 * KEYS, MUG: 1 })
     ;[ada, eve] = (await customersOf(address, 2)) as [Customer, Customer]
   })
-  after(() => cluster?.stop())
+  after(() => opened?.stop())
 
   const placed = (by: Customer, key: string, sku = 'TEAPOT', quantity = 1, clients = CLIENTS) =>
     answersTo(cluster.addresses, clients, {

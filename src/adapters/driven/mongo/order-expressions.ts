@@ -6,8 +6,7 @@ import { historyDocument } from './documents/order-mapping.js'
 /** A value as it is: what people wrote may look like a field path or an operator. */
 export const literal = (value: unknown): Document => ({ $literal: value })
 
-export const NOTHING_TO_PUBLISH = { $eq: ['$outbox', []] }
-export const ONLY_MAIL_IS_LEFT = { $and: [NOTHING_TO_PUBLISH, { $eq: ['$stock', 'done'] }] }
+export const ONLY_MAIL_IS_LEFT = { $and: [{ $eq: ['$outbox', []] }, { $eq: ['$stock', 'done'] }] }
 
 /** When the lease ends, by the server's clock. */
 export const leaseEnd = ({ leaseMs }: MailClaim) => ({ $add: ['$$NOW', leaseMs] })
