@@ -12,6 +12,7 @@ import type { InProcessBackgroundTasks } from '../adapters/driven/system/in-proc
 import type { Catalogue } from '../application/ports/driven/catalogue.js'
 import type { Clock } from '../application/ports/driven/clock.js'
 import type { DeadLetters } from '../application/ports/driven/dead-letters.js'
+import type { OrderMails } from '../application/ports/driven/order-mails.js'
 import type { DeadMails } from '../application/ports/driven/dead-mails.js'
 import type { DueOrders } from '../application/ports/driven/due-orders.js'
 import type { EventPublisher } from '../application/ports/driven/event-publisher.js'
@@ -42,6 +43,7 @@ import type { AdministerAccount } from '../application/ports/driving/administer-
 import type { Authenticate } from '../application/ports/driving/authenticate.js'
 import type { AwaitOrder } from '../application/ports/driving/await-order.js'
 import type { CancelOrder } from '../application/ports/driving/cancel-order.js'
+import type { ChangeMailAddress } from '../application/ports/driving/change-mail-address.js'
 import type { CheckImport } from '../application/ports/driving/check-import.js'
 import type { ChangePassword } from '../application/ports/driving/change-password.js'
 import type { DisableAccount } from '../application/ports/driving/disable-account.js'
@@ -124,6 +126,7 @@ export const T = {
   dueOrders: token<DueOrders>('dueOrders'),
   pendingOrders: token<PendingOrders>('pendingOrders'),
   deadMails: token<DeadMails>('deadMails'),
+  orderMails: token<OrderMails>('orderMails'),
   deadLetters: token<DeadLetters>('deadLetters'),
   orderBacklog: token<OrderBacklog>('orderBacklog'),
   storedOrderViews: token<OrderViews>('storedOrderViews'),
@@ -191,6 +194,7 @@ export const T = {
   authenticate: token<Authenticate>('authenticate'),
   awaitOrder: token<AwaitOrder>('awaitOrder'),
   cancelOrder: token<CancelOrder>('cancelOrder'),
+  changeMailAddress: token<ChangeMailAddress>('changeMailAddress'),
   checkImport: token<CheckImport>('checkImport'),
   changePassword: token<ChangePassword>('changePassword'),
   plainChangePassword: token<ChangePassword>('plainChangePassword'),

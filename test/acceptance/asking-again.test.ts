@@ -110,6 +110,18 @@ const ASKED: readonly Asked[] = [
     needs: [target(T.dueOrders, 'claimMail', ['Unavailable', 'UnknownAndNotDone'])],
   },
   {
+    what: 'having a mail sent once more',
+    ask: ({ world: { container, admin, deliver }, orderId }) =>
+      deliver(orderId).andThen(() => container.get(T.resendMail)({ by: admin, orderId })),
+    needs: [target(T.orderMails, 'find', READ), target(T.orderMails, 'makeDue', WRITE)],
+  },
+  {
+    what: 'having the mail of an order go elsewhere',
+    ask: ({ world: { container, admin }, orderId }) =>
+      container.get(T.changeMailAddress)({ by: admin, orderId, email: 'office@example.com' }),
+    needs: [target(T.orderMails, 'readdress', WRITE)],
+  },
+  {
     what: 'listing the inventory',
     ask: ({ world, by }) => world.container.get(T.listInventory)({ by, limit: 10 }),
     needs: [target(T.stockLevels, 'list', READ)],

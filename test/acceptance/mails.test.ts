@@ -35,7 +35,7 @@ describe('the mail that tells what became of an order', () => {
     const tried: number[] = []
     await whereSending((send, nth) => {
       tried.push(world.clock.elapsed() / SECOND)
-      return nth <= 7 ? errAsync({ type: 'MailNotSent' }) : send()
+      return nth <= 7 ? errAsync({ type: 'MailNotSent', reason: 'too many mails at once' }) : send()
     })
     await world.work()
     while (world.mails().length === 0) await world.later(30 * SECOND)
@@ -58,6 +58,21 @@ describe('the mail that tells what became of an order', () => {
     expect(await lastOfHistory()).to.equal('MailGivenUp by worker: no such address')
     expect(await world.stock('MUG')).to.deep.equal({ available: 3, held: 0, sold: 2 })
     expect(world.repairs()).to.deep.equal({ 'Alarm.MailDead': 1 })
+  })
+
+  it('is told of in its history whatever came of it, and no address is named there', async () => {
+    await whereSending((send, nth) => {
+      if (nth === 1) return errAsync({ type: 'MailNotSent', reason: 'too many mails at once' })
+      if (nth === 2) return errAsync(outcomeUnknown('mail'))
+      return nth === 3 ? errAsync({ type: 'MailRejected', reason: `nobody reads ${ada.email}` }) : send()
+    })
+    await world.work()
+    for (let passed = 0; passed < 6; passed += 1) await world.later(MINUTE)
+    expect((await world.history(ada, order.id)).slice(2)).to.deep.equal([
+      'MailPostponed by worker: too many mails at once',
+      'MailUnanswered by reconciler',
+      'MailGivenUp by reconciler: nobody reads the address',
+    ])
   })
 
   it('is sent again when nobody knows whether it was sent, but only when the last attempt has had its time', async () => {

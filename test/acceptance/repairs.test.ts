@@ -71,6 +71,7 @@ describe('what others left undone', () => {
     expect(world.repairs()).to.deep.equal({ 'Repaired.Published': 1 })
     expect(await world.work()).to.equal(1)
     expect(await world.order(ada, id)).to.include({ status: 'Processed' })
+    expect(await world.history(ada, id)).to.include('PublishedLate by reconciler')
   })
 
   it('an order that was published and never decided: it is put back, and from the fifth time on somebody is told', async () => {

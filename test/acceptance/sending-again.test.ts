@@ -103,16 +103,48 @@ describe('sending an order again, under one Idempotency-Key', () => {
     expect(await world.stock('MUG')).to.deep.equal({ available: 0, held: 5, sold: 0 })
   })
 
-  it('gives back what it held, when the product could not be held for too many orders, within a minute', async () => {
+  it('gives back what it held, when another product could not be held for too many orders', async () => {
     await inWorld(aWorld(undefined, { HOLDS_PER_SKU: '1' }))
     await valueOf(world.place(await world.customer(), [anItem('MUG')]))
     expect(await errorOf(world.place(ada, [anItem('LAMP'), anItem('MUG')], KEY))).to.include({ type: 'AtCapacity' })
+    expect(await world.stock('LAMP')).to.deep.equal({ available: 5, held: 0, sold: 0 })
 
     await world.work()
+    const { replayed } = await valueOf(world.place(ada, [anItem('LAMP'), anItem('MUG')], KEY))
+    expect(replayed).to.equal(false)
     await world.later(60_000)
+    expect(world.repairs()).to.deep.equal({})
+  })
 
+  it('gives back what it held, when nobody can say now that the id will never be an order: within a minute', async () => {
+    await inWorld(
+      aWorld(
+        intercepting(T.orders, 'abandon', (abandon, nth) => (nth === 1 ? errAsync(unavailable('orders')) : abandon())),
+        { HOLDS_PER_SKU: '1' },
+      ),
+    )
+    await valueOf(world.place(await world.customer(), [anItem('MUG')]))
+    expect(await errorOf(world.place(ada, [anItem('LAMP'), anItem('MUG')], KEY))).to.include({ type: 'AtCapacity' })
+    await world.later(60_000)
     expect(await world.stock('LAMP')).to.deep.equal({ available: 5, held: 0, sold: 0 })
+  })
+
+  it('gives back what it held, when the price has changed meanwhile and the order may not be placed any more', async () => {
+    await inWorld(
+      aWorld(
+        intercepting(T.stock, 'hold', (hold, nth) =>
+          nth === 1 ? after(() => world.revise('MUG', { active: false }), hold) : hold(),
+        ),
+      ),
+    )
+    const refusal = await errorOf(world.place(ada, [anItem('LAMP'), anItem('MUG')], KEY))
+    expect(refusal).to.deep.equal({ type: 'ProductsWithdrawn', skus: ['MUG'] })
+    expect(await world.stock('LAMP')).to.deep.equal({ available: 5, held: 0, sold: 0 })
+    await world.revise('MUG', { active: true })
     await valueOf(world.place(ada, [anItem('LAMP'), anItem('MUG')], KEY))
+    await world.work()
+    await world.later(60_000)
+    expect(world.repairs()).to.deep.equal({})
   })
 
   it('comes too late without a key, when its process slept until its stock was given back', async () => {

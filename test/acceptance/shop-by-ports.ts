@@ -112,7 +112,7 @@ export const shopByPorts = (world: World): Shop => {
     history: (token, orderId) =>
       signedIn(token, by =>
         port(T.getOrderHistory)({ by, orderId: orderId as OrderId })
-          .map(entries => entries.map(({ what }) => what))
+          .map(({ history }) => history.map(({ what }) => what))
           .mapErr(refusalOf),
       ),
     cancel: (token, orderId, reason) =>
@@ -120,6 +120,21 @@ export const shopByPorts = (world: World): Shop => {
         port(T.cancelOrder)({ by, orderId: orderId as OrderId, ...(reason === undefined ? {} : { reason }) })
           .map(shown)
           .mapErr(refusalOf),
+      ),
+    resendMail: (token, orderId, reason) =>
+      signedIn(token, by =>
+        port(T.resendMail)({ by, orderId: orderId as OrderId, ...(reason === undefined ? {} : { reason }) })
+          .map(({ resent }) => resent)
+          .mapErr(refusalOf),
+      ),
+    changeMailAddress: (token, orderId, email, reason) =>
+      signedIn(token, by =>
+        port(T.changeMailAddress)({
+          by,
+          orderId: orderId as OrderId,
+          email,
+          ...(reason === undefined ? {} : { reason }),
+        }).mapErr(refusalOf),
       ),
     browse: (token, { limit, q }) =>
       signedIn(token, by => {

@@ -116,6 +116,16 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
         token,
         ...(reason === undefined ? {} : { json: { reason } }),
       }),
+    resendMail: (token, orderId, reason) =>
+      post<{ resent: boolean }>(`/api/orders/${orderId}/mail/resend`, {
+        token,
+        ...(reason === undefined ? {} : { json: { reason } }),
+      }).map(({ resent }) => resent),
+    changeMailAddress: (token, orderId, email, reason) =>
+      ask('PUT', `/api/orders/${orderId}/mail-address`, {
+        token,
+        json: { email, ...(reason === undefined ? {} : { reason }) },
+      }).map(() => undefined),
     browse: (token, { limit, q }) => {
       const pagesFrom = (path: string): Asked<readonly (readonly string[])[]> =>
         ask('GET', path, { token }).andThen(({ headers, json }) => {

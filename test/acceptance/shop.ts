@@ -70,6 +70,9 @@ export type Shop = Readonly<{
   /** What was done, oldest first. */
   history: (token: string, orderId: string) => Asked<readonly string[]>
   cancel: (token: string, orderId: string, reason?: string) => Asked<OrderJson>
+  /** Whether another mail is sent, and not one under way already. */
+  resendMail: (token: string, orderId: string, reason?: string) => Asked<boolean>
+  changeMailAddress: (token: string, orderId: string, email: string, reason?: string) => Asked<void>
   /** The SKUs that are found, page by page. */
   browse: (token: string, asked: Readonly<{ limit: number; q?: string }>) => Asked<readonly (readonly string[])[]>
   available: (token: string, sku: string) => Asked<number>

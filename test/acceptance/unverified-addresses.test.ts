@@ -3,7 +3,7 @@ import { errAsync } from 'neverthrow'
 import { unavailable } from '../../src/application/errors.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import type { Account } from '../../src/domain/account/account.js'
-import { anAccount, anItem, anOrder, email } from '../support/builders.js'
+import { anAccount, anItem, anOrder } from '../support/builders.js'
 import { intercepting } from '../support/intercepting.js'
 import { valueOf } from '../support/outcome-of.js'
 import { aWorld, type World } from '../support/world.js'
@@ -105,12 +105,17 @@ describe('the mail about an order of an address that nobody verified', () => {
     expect(world.mails().map(({ orderId }) => orderId)).to.deep.equal([order.id])
   })
 
-  it('may go to an address that an administrator has put in its place, but not to one of nobody', async () => {
+  it('is sent on the word of an administrator, were it to the very address, but not to one of nobody', async () => {
     await opened(aWorld(undefined, REQUIRED))
     const mayMail = world.container.get(T.mayMail)
     const { userId } = ada
-    expect(await valueOf(mayMail(anOrder({ userId, mailTo: email('office@example.com') })))).to.equal(true)
     expect(await valueOf(mayMail(anOrder({ userId, mailTo: ada.email })))).to.equal(false)
     expect(await valueOf(mayMail(anOrder({ userId: anAccount().userId })))).to.equal(false)
+
+    const { order } = await valueOf(world.place(ada, [anItem('MUG')]))
+    const change = { by: world.admin, orderId: order.id, email: ada.email }
+    await valueOf(world.container.get(T.changeMailAddress)(change))
+    await world.work()
+    expect(world.mails().map(({ to }) => to)).to.deep.equal([ada.email])
   })
 })

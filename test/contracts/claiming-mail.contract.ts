@@ -8,6 +8,8 @@ import { SOME_DAY } from '../support/stepped-clock.js'
 import { times } from '../support/times.js'
 import { LEASE, NEXT_LOOK, progressOf, recorded, type OpenOrders, type OrdersUnderTest } from './orders-under-test.js'
 
+const DEED = { at: SOME_DAY, by: { role: 'worker' } } as const
+
 /** The part of the due orders' contract about who may mail, and who may say what became of it. */
 export const claimingMailContract = (open: OpenOrders): void => {
   let store: OrdersUnderTest
@@ -18,16 +20,17 @@ export const claimingMailContract = (open: OpenOrders): void => {
   })
 
   const decide = () => valueOf(store.orders.save(aProcessing(order), { announce: false, dueAt: NEXT_LOOK }))
-  const claim = (token: ClaimToken, leaseMs = LEASE) => valueOf(store.dueOrders.claimMail(order.id, { token, leaseMs }))
+  const claim = (token: ClaimToken, leaseMs = LEASE) =>
+    valueOf(store.dueOrders.claimMail(order.id, { token, leaseMs }, DEED))
   const mail = async () => (await progressOf(store, order.id)).mail
   const say = (token: ClaimToken, outcome: MailOutcome) =>
-    valueOf(store.dueOrders.mark(order.id, { mail: { token, outcome, at: SOME_DAY, by: { role: 'worker' } } }))
+    valueOf(store.dueOrders.mark(order.id, { mail: { token, outcome, deed: DEED } }))
   const sent: MailOutcome = { type: 'Sent', messageId: 'm-1' }
 
   describe('claiming a mail', () => {
     it('is not possible before the order is decided, nor for an order that is not there', async () => {
       expect(await claim(aClaimToken())).to.be.false
-      const nowhere = store.dueOrders.claimMail(anOrderId(), { token: aClaimToken(), leaseMs: LEASE })
+      const nowhere = store.dueOrders.claimMail(anOrderId(), { token: aClaimToken(), leaseMs: LEASE }, DEED)
       expect(await valueOf(nowhere)).to.be.false
     })
 
@@ -47,6 +50,8 @@ export const claimingMailContract = (open: OpenOrders): void => {
       const claimed = await Promise.all(times(20, () => claim(aClaimToken())))
       expect(claimed.filter(Boolean)).to.have.length(1)
       expect(await mail()).to.include({ state: 'claimed', attempts: 2 })
+      const { history } = await progressOf(store, order.id)
+      expect(history.slice(2)).to.deep.equal([{ ...DEED, what: 'MailUnanswered' }])
     })
   })
 
@@ -79,8 +84,10 @@ export const claimingMailContract = (open: OpenOrders): void => {
       await decide()
       const token = aClaimToken()
       await claim(token)
-      await say(token, { type: 'Postponed', dueAt: SOME_DAY })
+      await say(token, { type: 'Postponed', reason: 'too many mails at once', dueAt: SOME_DAY })
       expect(await mail()).to.deep.equal({ state: 'due', attempts: 0, postponed: 1 })
+      const why = 'too many mails at once'
+      expect((await progressOf(store, order.id)).history.at(-1)).to.deep.equal({ ...DEED, what: 'MailPostponed', why })
       expect(await claim(aClaimToken())).to.be.true
     })
 
@@ -91,7 +98,7 @@ export const claimingMailContract = (open: OpenOrders): void => {
       await store.passTime(LEASE)
       await claim(second, 60_000)
       const before = await progressOf(store, order.id)
-      await say(first, { type: 'Postponed', dueAt: SOME_DAY })
+      await say(first, { type: 'Postponed', reason: 'too many mails at once', dueAt: SOME_DAY })
       await say(first, { type: 'GivenUp', reason: 'too late' })
       await say(first, sent)
       expect(await progressOf(store, order.id)).to.deep.equal(before)
@@ -101,11 +108,7 @@ export const claimingMailContract = (open: OpenOrders): void => {
       await decide()
       const token = aClaimToken()
       await claim(token)
-      await valuesOf(
-        times(5, () =>
-          store.dueOrders.mark(order.id, { mail: { token, outcome: sent, at: SOME_DAY, by: { role: 'worker' } } }),
-        ),
-      )
+      await valuesOf(times(5, () => store.dueOrders.mark(order.id, { mail: { token, outcome: sent, deed: DEED } })))
       const { history } = await progressOf(store, order.id)
       expect(history.filter(entry => entry.what === 'MailSent')).to.have.length(1)
     })

@@ -153,6 +153,18 @@ export const dueOrdersContract = (open: OpenOrders): void => {
       expect(history.at(-1)).to.deep.equal({ at: SOME_DAY, what: 'PutBack', by: { role: 'reconciler' } })
     })
 
+    it('is told one by one ten times, and counted from then on', async () => {
+      const order = await published()
+      for (let requeues = 0; requeues < 12; requeues += 1) {
+        const event = putBackEvent(order)
+        await valueOf(store.dueOrders.putBack(order.id, event, { requeues }, DUE_AT))
+        await valueOf(store.dueOrders.markPublished(order.id, [event.id], NEXT_LOOK))
+      }
+      const { history, repeated } = await progressOf(store, order.id)
+      expect(history.filter(({ what }) => what === 'PutBack')).to.have.lengthOf(10)
+      expect(repeated).to.deep.equal({ PutBack: { times: 2, last: SOME_DAY } })
+    })
+
     it('happens once, of however many that saw the same', async () => {
       const order = await published()
       await valuesOf(times(10, () => store.dueOrders.putBack(order.id, putBackEvent(order), { requeues: 0 }, DUE_AT)))

@@ -7,7 +7,7 @@ import { valueOf, valuesOf } from '../support/outcome-of.js'
 import { SOME_DAY } from '../support/stepped-clock.js'
 import { DUE_AT, NEXT_LOOK, progressOf, recorded, type OpenOrders, type OrdersUnderTest } from './orders-under-test.js'
 
-const NOTED = { at: SOME_DAY, by: { role: 'worker' } } as const
+const NOTED = { deed: { at: SOME_DAY, by: { role: 'worker' } } } as const
 
 const everyOrderOf = <T>(things: readonly T[]): T[][] =>
   things.length === 0
@@ -87,23 +87,37 @@ export const finishingOrdersContract = (open: OpenOrders): void => {
     })
 
     it('is looked at when a postponed mail is due again, once nothing else is left', async () => {
-      outcome = { type: 'Postponed', dueAt: NEXT_LOOK }
+      outcome = { type: 'Postponed', reason: 'too many mails at once', dueAt: NEXT_LOOK }
       for (const step of ['publishing', 'stock', 'mail'] as const) await valueOf(steps[step]())
       expect((await progressOf(store, order.id)).dueAt).to.equal(NEXT_LOOK)
     })
 
     it('is looked at no later for a postponed mail while other things are left', async () => {
-      outcome = { type: 'Postponed', dueAt: NEXT_LOOK }
+      outcome = { type: 'Postponed', reason: 'too many mails at once', dueAt: NEXT_LOOK }
       for (const step of ['publishing', 'mail'] as const) await valueOf(steps[step]())
       expect((await progressOf(store, order.id)).dueAt).to.equal(DUE_AT)
     })
 
     it('is looked at when the claim on its mail runs out, once nothing else is left', async () => {
-      outcome = { type: 'Postponed', dueAt: NEXT_LOOK }
+      outcome = { type: 'Postponed', reason: 'too many mails at once', dueAt: NEXT_LOOK }
       for (const step of ['publishing', 'stock', 'mail'] as const) await valueOf(steps[step]())
-      await valueOf(store.dueOrders.claimMail(order.id, { token: aClaimToken(), leaseMs: 60_000 }))
+      await valueOf(store.dueOrders.claimMail(order.id, { token: aClaimToken(), leaseMs: 60_000 }, NOTED.deed))
       const { mail, dueAt } = await progressOf(store, order.id)
       expect(mail).to.include({ state: 'claimed', leaseUntil: dueAt })
+    })
+
+    it('says in its history what was a repair, once', async () => {
+      const late = { at: NEXT_LOOK, by: { role: 'reconciler' } } as const
+      const before = (await progressOf(store, order.id)).history
+      for (let time = 0; time < 2; time += 1) {
+        await valueOf(store.dueOrders.markPublished(order.id, [processing.event.id], NEXT_LOOK, late))
+        await valueOf(store.dueOrders.mark(order.id, { stock: 'done', stockLate: late }))
+      }
+      expect((await progressOf(store, order.id)).history).to.deep.equal([
+        ...before,
+        { ...late, what: 'PublishedLate' },
+        { ...late, what: 'StockSettledLate' },
+      ])
     })
 
     it('stays finished, whatever is noted again', async () => {

@@ -43,8 +43,7 @@ export const orderBacklogContract = (open: () => Promise<BacklogUnderTest>): voi
     const mail = {
       token: claim.token,
       outcome: { type: 'Sent', messageId: 'm-1' },
-      at: SOME_DAY,
-      by: { role: 'worker' },
+      deed: { at: SOME_DAY, by: { role: 'worker' } },
     } as const
     await valueOf(store.dueOrders.mark(order.id, { stock: 'done', mail }))
     expect(await oldest()).to.deep.equal({ pendingSince: SECOND, dueSince: THIRD })

@@ -68,15 +68,15 @@ export const orderViewsContract = (open: () => Promise<ViewsUnderTest>): void =>
   it('show the history, oldest first', async () => {
     await valueOf(store.orders.save(aProcessing(order), { announce: false, dueAt: NEXT_LOOK }))
     await store.passTime(MAX_BEHIND)
-    const history = await valueOf(store.views.historyVisibleTo(owner(), order.id))
-    expect(history.map(entry => entry.what)).to.deep.equal(['Placed', 'Processed'])
-    expect(await valueOf(store.views.historyVisibleTo(anAdmin(), order.id))).to.deep.equal(history)
+    const told = await valueOf(store.views.historyVisibleTo(owner(), order.id))
+    expect(told.history.map(entry => entry.what)).to.deep.equal(['Placed', 'Processed'])
+    expect(await valueOf(store.views.historyVisibleTo(anAdmin(), order.id))).to.deep.equal(told)
   })
 
   it('show what may be changed without changing the order', async () => {
     tamper(await valueOf(store.views.visibleTo(owner(), order.id)))
     tamper(await valueOf(store.views.historyVisibleTo(owner(), order.id)))
     expect(await valueOf(store.views.visibleTo(owner(), order.id))).to.deep.equal(viewOf(order))
-    expect((await valueOf(store.views.historyVisibleTo(owner(), order.id)))[0]?.what).to.equal('Placed')
+    expect((await valueOf(store.views.historyVisibleTo(owner(), order.id))).history[0]?.what).to.equal('Placed')
   })
 }

@@ -1,4 +1,4 @@
-export type Answer = Readonly<{ status: number; headers: Headers; json: unknown }>
+export type Answer = Readonly<{ status: number; headers: Headers; text: string; json: unknown }>
 type Asking = Readonly<{ token?: string | undefined; key?: string | undefined; json?: object; within?: number }>
 
 const WITHIN_MS = 10_000
@@ -21,7 +21,7 @@ export const ask = async (
   })
   const { status, headers } = answer
   const text = await answer.text()
-  return { status, headers, json: text === '' ? undefined : (JSON.parse(text) as unknown) }
+  return { status, headers, text, json: text === '' ? undefined : (JSON.parse(text) as unknown) }
 }
 
 /** The answer's JSON; rejects unless it is an answer of success. */

@@ -55,7 +55,9 @@ export const stubPorts = (given: Partial<HttpPorts> = {}): HttpPorts => ({
   awaitOrder: () => okAsync({ owner: ORDER.userId, version: ORDER.version, text: orderText(ORDER) }),
   listOrders: () => okAsync({ items: [{ owner: ORDER.userId, version: ORDER.version, text: orderText(ORDER) }] }),
   getOrderHistory: () =>
-    okAsync([{ at: ORDER.createdAt, what: 'Placed', by: { role: 'customer', userId: ORDER.userId } }]),
+    okAsync({ history: [{ at: ORDER.createdAt, what: 'Placed', by: { role: 'customer', userId: ORDER.userId } }] }),
+  changeMailAddress: () => okAsync(undefined),
+  resendMail: () => okAsync({ resent: true }),
   cancelOrder: ({ reason }) => okAsync(cancel(ORDER, reason, anOccasion())._unsafeUnwrap().order),
   listInventory: () => okAsync({ items: [item] }),
   getStockItem: () => okAsync(item),

@@ -135,8 +135,8 @@ export const aWorld = (
       return JSON.parse(text) as OrderJson
     },
     history: async (by, orderId) => {
-      const entries = await valueOf(container.get(T.getOrderHistory)({ by, orderId }))
-      return entries.map(({ what, by: { role }, why }) => `${what} by ${role}${why === undefined ? '' : `: ${why}`}`)
+      const { history } = await valueOf(container.get(T.getOrderHistory)({ by, orderId }))
+      return history.map(({ what, by: { role }, why }) => `${what} by ${role}${why === undefined ? '' : `: ${why}`}`)
     },
     stock: async text => {
       const { available, figures } = await valueOf(container.get(T.getStockItem)({ by: admin, sku: sku(text) }))

@@ -1,5 +1,6 @@
 import { errAsync, ok, safeTry, type ResultAsync } from 'neverthrow'
-import type { Due } from '../../domain/order/order-due.js'
+import type { Email } from '../../domain/account/credentials.js'
+import type { Advancer, Due } from '../../domain/order/order-due.js'
 import type { MailOutcome, OrderProgress } from '../../domain/order/order-progress.js'
 import type { OrderSchedule } from '../../domain/order/order-schedule.js'
 import type { Order } from '../../domain/order/order.js'
@@ -42,9 +43,11 @@ export const mailCustomer = ({ mailer, mayMail, dueOrders, ids, clock, schedule,
   const claim = (
     orderId: OrderId,
     attempt: number,
+    who: Advancer,
   ): ResultAsync<OwnClaim | undefined, Unavailable | OutcomeUnknown> => {
     const own = newClaim(attempt)
-    return dueOrders.claimMail(orderId, own).map(claimed => (claimed ? own : undefined))
+    const deed = { at: clock.now(), by: { role: who } }
+    return dueOrders.claimMail(orderId, own, deed).map(claimed => (claimed ? own : undefined))
   }
 
   const send = (
@@ -55,22 +58,27 @@ export const mailCustomer = ({ mailer, mayMail, dueOrders, ids, clock, schedule,
     const leaseLeft = () => leaseMs - (clock.elapsed() - since)
     const sendInTime = () => (leaseLeft() > mailer.sendTimeout ? mailer.send(order) : errAsync(leaseTooShort))
     return mayMail(order)
-      .mapErr((): MailNotSent => ({ type: 'MailNotSent' }))
+      .mapErr((): MailNotSent => ({ type: 'MailNotSent', reason: 'not known whether the address is verified' }))
       .andThen(may => (may ? sendInTime() : errAsync(NOT_VERIFIED)))
       .map((messageId): MailOutcome | undefined => ({ type: 'Sent', messageId }))
-      .orElse(error => ok(outcomeOf(error, postponed)))
+      .orElse(error => ok(outcomeOf(error, order, postponed)))
       .map(outcome => outcome && { token, outcome })
   }
 
   const outcomeOf = (
     error: MailNotSent | MailRejected | MailWithheld | LeaseTooShort | OutcomeUnknown,
+    { mailTo }: Order,
     postponed: number,
   ): MailOutcome | undefined => {
     switch (error.type) {
       case 'MailNotSent':
-        return { type: 'Postponed', dueAt: schedule.afterPostponedMail(clock.now(), postponed) }
+        return {
+          type: 'Postponed',
+          reason: error.reason,
+          dueAt: schedule.afterPostponedMail(clock.now(), postponed),
+        }
       case 'MailRejected':
-        return { type: 'GivenUp', reason: error.reason }
+        return { type: 'GivenUp', reason: presentable(error.reason, mailTo) }
       case 'MailWithheld':
         return { type: 'Withheld', reason: error.reason }
       case 'LeaseTooShort':
@@ -82,12 +90,13 @@ export const mailCustomer = ({ mailer, mayMail, dueOrders, ids, clock, schedule,
   const attempt = (
     { order, mail }: OrderProgress,
     due: Due['mail'],
+    who: Advancer,
     held?: OwnClaim,
   ): ResultAsync<MailMark | undefined, Unavailable | OutcomeUnknown> =>
     safeTry(async function* () {
       if (mail.state !== 'due' && mail.state !== 'claimed') return ok(undefined)
       if (!held && due === 'nothing') return ok(undefined)
-      const own = held ?? (yield* claim(order.id, mail.attempts + 1))
+      const own = held ?? (yield* claim(order.id, mail.attempts + 1, who))
       if (!own) return ok(undefined)
       const mark =
         due === 'giveUp'
@@ -99,5 +108,11 @@ export const mailCustomer = ({ mailer, mayMail, dueOrders, ids, clock, schedule,
 
   return { newClaim, attempt }
 }
+
+const MAX_REASON = 500
+
+/** What a mail service said, without the address that it may repeat. */
+const presentable = (reason: string, mailTo: Email): string =>
+  reason.replaceAll(mailTo, 'the address').slice(0, MAX_REASON)
 
 export type MailCustomer = ReturnType<typeof mailCustomer>

@@ -7,15 +7,13 @@ type Dependencies = Readonly<{ accounts: AccountRepository; requireVerifiedEmail
 
 /**
  * Whether mails about the order may go to its address: not, where that is required, to one of which its customer has not
- * shown that it is theirs (ADR 0012). An address that an administrator has put in its place is the administrator's word.
+ * shown that it is theirs (ADR 0012). That an administrator has put there needs no more.
  */
 export const mayMail =
   ({ accounts, requireVerifiedEmail }: Dependencies) =>
-  ({ userId, mailTo }: Order): ResultAsync<boolean, Unavailable> =>
-    requireVerifiedEmail
-      ? accounts
-          .byId(userId)
-          .map(account => account !== undefined && (account.emailVerified || account.email !== mailTo))
+  ({ userId, mailToVouched }: Order): ResultAsync<boolean, Unavailable> =>
+    requireVerifiedEmail && !mailToVouched
+      ? accounts.byId(userId).map(account => account?.emailVerified === true)
       : okAsync(true)
 
 export type MayMail = ReturnType<typeof mayMail>

@@ -1,5 +1,6 @@
 import { okAsync, ResultAsync } from 'neverthrow'
 import type { OrderEvent } from '../../domain/order/order-events.js'
+import type { Deed } from '../../domain/order/order-history.js'
 import type { OrderSchedule } from '../../domain/order/order-schedule.js'
 import type { OrderId } from '../../domain/shared/ids.js'
 import type { OutcomeUnknown, Unavailable } from '../errors.js'
@@ -9,13 +10,17 @@ import type { EventPublisher } from '../ports/driven/event-publisher.js'
 
 type Dependencies = Readonly<{ publisher: EventPublisher; dueOrders: DueOrders; clock: Clock; schedule: OrderSchedule }>
 
-/** Publishes what the outbox holds, and only then takes it out: sent twice is harmless, not at all is not. */
+/**
+ * Publishes what the outbox holds, and only then takes it out: sent twice is harmless, not at all is not. `late`: what
+ * makes it a repair.
+ */
 export const publishEvents =
   ({ publisher, dueOrders, clock, schedule }: Dependencies) =>
   (
     orderId: OrderId,
     events: readonly OrderEvent[],
     requeues: number,
+    late?: Deed,
   ): ResultAsync<void, Unavailable | OutcomeUnknown> =>
     events.length === 0
       ? okAsync(undefined)
@@ -24,6 +29,7 @@ export const publishEvents =
             orderId,
             events.map(event => event.id),
             schedule.afterPublishing(clock.now(), requeues),
+            late,
           ),
         )
 

@@ -1,13 +1,15 @@
 import { err, ok, safeTry, type ResultAsync } from 'neverthrow'
 import { whatIsDue } from '../../domain/order/order-due.js'
+import type { Deed } from '../../domain/order/order-history.js'
 import type { OrderProgress } from '../../domain/order/order-progress.js'
 import type { OrderSchedule } from '../../domain/order/order-schedule.js'
+import type { Instant } from '../../domain/shared/instant.js'
 import type { OutcomeUnknown, StaleOrder, Unavailable } from '../errors.js'
 import type { Clock } from '../ports/driven/clock.js'
 import type { DueOrders, Marks } from '../ports/driven/due-orders.js'
 import type { OrderCache } from '../ports/driven/order-cache.js'
 import type { StockLedger } from '../ports/driven/stock-ledger.js'
-import type { Telemetry } from '../ports/driven/telemetry.js'
+import type { RepairKind, Telemetry } from '../ports/driven/telemetry.js'
 import type {
   AdvanceOrder,
   AdvanceOrderCommand,
@@ -37,9 +39,9 @@ type Dependencies = Readonly<{
 const ORDER_UNKNOWN: OrderUnknown = { type: 'OrderUnknown' }
 
 export const advanceOrder = (dependencies: Dependencies): AdvanceOrder => {
-  const { dueOrders, decideOrder, putBack, clock } = dependencies
+  const { dueOrders, decideOrder, putBack, clock, telemetry } = dependencies
   const doEffects = effects(dependencies)
-  const tellRepairs = repairs(dependencies)
+  const repairsOf = repairsIn(dependencies)
 
   return ({ orderId, who }) =>
     retryingStale(() =>
@@ -51,8 +53,9 @@ export const advanceOrder = (dependencies: Dependencies): AdvanceOrder => {
         const { progress } = found
         const due = whatIsDue(progress, clock.now(), who)
         const advanced = due.decision ? yield* decideOrder(progress) : due.putBack ? yield* putBack(progress) : found
-        yield* doEffects(advanced, who)
-        if (who === 'reconciler') tellRepairs(progress)
+        const repairs = who === 'reconciler' ? repairsOf(progress, clock.now()) : []
+        yield* doEffects(advanced, { who, repairs })
+        for (const kind of repairs) telemetry.note({ type: 'Repaired', kind, orderId })
         return ok(undefined)
       }),
     )
@@ -61,19 +64,22 @@ export const advanceOrder = (dependencies: Dependencies): AdvanceOrder => {
 /** What one effect cannot do now does not keep the others from being done: all are tried, then the first trouble is told. */
 const effects =
   ({ dueOrders, stock, cache, publishEvents, mailCustomer, clock }: Dependencies) =>
-  ({ progress, claim }: Decided, who: Who): ResultAsync<void, Unavailable | OutcomeUnknown> =>
+  ({ progress, claim }: Decided, { who, repairs }: Advancing): ResultAsync<void, Unavailable | OutcomeUnknown> =>
     safeTry(async function* () {
       const { order, requeues } = progress
       const due = whatIsDue(progress, clock.now(), who)
+      const deed = (): Deed => ({ at: clock.now(), by: { role: who } })
+      const late = (repair: RepairKind): Deed | undefined => (repairs.includes(repair) ? deed() : undefined)
 
       const settled = due.stock === 'nothing' ? ok(undefined) : await settleStock(stock)(order)
       if (due.stock !== 'nothing') yield* cache.put(order)
-      const published = await publishEvents(order.id, due.publish, requeues)
-      const mailed = await mailCustomer.attempt(progress, due.mail, claim)
+      const published = await publishEvents(order.id, due.publish, requeues, late('Published'))
+      const mailed = await mailCustomer.attempt(progress, due.mail, who, claim)
 
+      const stockLate = late('StockSettled')
       const done: Marks = {
-        ...(due.stock !== 'nothing' && settled.isOk() ? { stock: 'done' } : {}),
-        ...(mailed.isOk() && mailed.value ? { mail: { ...mailed.value, at: clock.now(), by: { role: who } } } : {}),
+        ...(due.stock !== 'nothing' && settled.isOk() ? { stock: 'done', ...(stockLate ? { stockLate } : {}) } : {}),
+        ...(mailed.isOk() && mailed.value ? { mail: { ...mailed.value, deed: deed() } } : {}),
       }
       if (done.stock || done.mail) yield* dueOrders.mark(order.id, done)
       yield* settled
@@ -82,19 +88,18 @@ const effects =
       return ok(undefined)
     })
 
-/** A step that was late is a repair; the mail of an order just cancelled is not. */
-const repairs =
-  ({ clock, schedule, telemetry }: Dependencies) =>
-  (before: OrderProgress): void => {
+/** Which of the steps that are due the reconciler should not have found. The mail of an order just cancelled is none. */
+const repairsIn =
+  ({ schedule }: Dependencies) =>
+  (before: OrderProgress, now: Instant): readonly RepairKind[] => {
     const { order, mail } = before
-    const now = clock.now()
     const due = whatIsDue(before, now, 'reconciler')
     const late = order.status === 'Pending' || now >= schedule.afterDeciding(order.updatedAt)
-    if (late && due.publish.length > 0) telemetry.note({ type: 'Repaired', kind: 'Published', orderId: order.id })
-    if (late && due.stock !== 'nothing') telemetry.note({ type: 'Repaired', kind: 'StockSettled', orderId: order.id })
-    if (mail.state === 'claimed' && due.mail !== 'nothing') {
-      telemetry.note({ type: 'Repaired', kind: 'MailRetried', orderId: order.id })
-    }
+    return [
+      ...(late && due.publish.length > 0 ? ['Published' as const] : []),
+      ...(late && due.stock !== 'nothing' ? ['StockSettled' as const] : []),
+      ...(mail.state === 'claimed' && due.mail !== 'nothing' ? ['MailRetried' as const] : []),
+    ]
   }
 
-type Who = AdvanceOrderCommand['who']
+type Advancing = Readonly<{ who: AdvanceOrderCommand['who']; repairs: readonly RepairKind[] }>

@@ -60,7 +60,9 @@ export const placeOrder = (dependencies: Dependencies): PlaceOrder => {
 
           const customer = yield* accounts.byId(by.userId)
           if (!customer) return err(unauthenticated)
-          const lines = yield* tries === 0 ? propose.cached(wanted) : propose.current(wanted)
+          const proposed = await (tries === 0 ? propose.cached(wanted) : propose.current(wanted))
+          if (proposed.isErr()) return giveUp(id, taken, proposed.error, generation)
+          const lines = proposed.value
           const holding = yield* stock.hold(id, lines)
           const holds = [...taken, ...holding.taken]
           const settle = ({ decision, fresh }: Recorded) =>
@@ -74,19 +76,38 @@ export const placeOrder = (dependencies: Dependencies): PlaceOrder => {
             )
           }
 
-          if (!key) yield* tidy(id, holds)
           switch (holding.type) {
             case 'PriceChanged':
-              if (tries + 1 === MAX_TRIES) return err(unavailable('stock'))
+              if (tries + 1 === MAX_TRIES) return giveUp(id, holds, unavailable('stock'), generation)
+              if (!key) yield* tidy(id, holds)
               return attempt({ generation, tries: tries + 1, taken: key ? holds : [] })
             case 'AtCapacity':
-              return err<PlacedOrder, PlaceOrderError>({ type: 'AtCapacity', sku: holding.sku })
+              return giveUp(id, holds, { type: 'AtCapacity', sku: holding.sku }, generation)
             case 'OtherQuantity': {
               const decision = yield* orders.decisionOf(id)
               return decision ? settle({ decision, fresh: false }) : err(keyInUse)
             }
           }
         })
+
+      // Others under the key may rely on what we hold, or be about to: so the id is decided before anything goes back.
+      // What cannot be decided now is left to the reconciler.
+      const giveUp = (
+        id: OrderId,
+        holds: readonly StockHold[],
+        error: PlaceOrderError,
+        generation: number,
+      ): ResultAsync<PlacedOrder, PlaceOrderError> => {
+        if (!key || holds.length === 0) return tidy(id, holds).andThen(() => errAsync(error))
+        return orders
+          .abandon(id)
+          .mapErr(() => error)
+          .andThen(({ decision }) =>
+            tidy(id, holds, decision).andThen(() =>
+              decision.type === 'Abandoned' ? errAsync(error) : answerBy(decision, true, generation),
+            ),
+          )
+      }
 
       const answerBy = (
         decision: IdDecision,

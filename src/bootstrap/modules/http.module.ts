@@ -28,6 +28,8 @@ export const httpModule = new ContainerModule(({ bind }) => {
     listOrders: T.listOrders,
     getOrderHistory: T.getOrderHistory,
     cancelOrder: T.cancelOrder,
+    changeMailAddress: T.changeMailAddress,
+    resendMail: T.resendMail,
     listInventory: T.listInventory,
     getStockItem: T.getStockItem,
     putProduct: T.putProduct,

@@ -9,6 +9,7 @@ import { inMemoryDueOrders } from '../../adapters/driven/in-memory/in-memory-due
 import { inMemoryImportRegister } from '../../adapters/driven/in-memory/in-memory-import-register.js'
 import { inMemoryOrderBacklog } from '../../adapters/driven/in-memory/in-memory-order-backlog.js'
 import { inMemoryOrderListing } from '../../adapters/driven/in-memory/in-memory-order-listing.js'
+import { inMemoryOrderMails } from '../../adapters/driven/in-memory/in-memory-order-mails.js'
 import { inMemoryOrderRepository } from '../../adapters/driven/in-memory/in-memory-order-repository.js'
 import { inMemoryOrderStore } from '../../adapters/driven/in-memory/in-memory-order-store.js'
 import { inMemoryOrderVersions } from '../../adapters/driven/in-memory/in-memory-order-versions.js'
@@ -36,6 +37,7 @@ export const inMemoryStoreModule = new ContainerModule(({ bind }) => {
   bind(T.orderStore).toResolvedValue(inMemoryOrderStore, [T.clock]).inSingletonScope()
   bind(T.orders).toResolvedValue(inMemoryOrderRepository, [T.orderStore]).inSingletonScope()
   bind(T.dueOrders).toResolvedValue(inMemoryDueOrders, [T.orderStore]).inSingletonScope()
+  bind(T.orderMails).toResolvedValue(inMemoryOrderMails, [T.orderStore]).inSingletonScope()
   bind(T.deadMails).toResolvedValue(inMemoryDeadMails, [T.orderStore]).inSingletonScope()
   bind(T.deadLetters)
     .toResolvedValue(send => inMemoryDeadLetters({ send }), [T.sendToWork])

@@ -13,6 +13,7 @@ import { mongoDueOrders } from '../../adapters/driven/mongo/mongo-due-orders.js'
 import { mongoImportRegister } from '../../adapters/driven/mongo/mongo-import-register.js'
 import { mongoOrderBacklog } from '../../adapters/driven/mongo/mongo-order-backlog.js'
 import { mongoOrderListing } from '../../adapters/driven/mongo/mongo-order-listing.js'
+import { mongoOrderMails } from '../../adapters/driven/mongo/mongo-order-mails.js'
 import { mongoOrderRepository } from '../../adapters/driven/mongo/mongo-order-repository.js'
 import { mongoOrderStore, type MongoOrderStore } from '../../adapters/driven/mongo/mongo-order-store.js'
 import { mongoOrderVersions } from '../../adapters/driven/mongo/mongo-order-versions.js'
@@ -85,6 +86,7 @@ export const mongoStoreModule = (url: string) =>
       .inSingletonScope()
     bind(T.orders).toResolvedValue(mongoOrderRepository, [store]).inSingletonScope()
     bind(T.dueOrders).toResolvedValue(mongoDueOrders, [store]).inSingletonScope()
+    bind(T.orderMails).toResolvedValue(mongoOrderMails, [store]).inSingletonScope()
     bind(T.deadMails)
       .toResolvedValue((mongo, logger) => mongoDeadMails({ calls: mongo, logger }), [calls, T.logger])
       .inSingletonScope()

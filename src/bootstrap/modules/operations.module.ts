@@ -19,7 +19,7 @@ export const operationsModule = new ContainerModule(({ bind }) => {
   provide(T.listDeadLetters, listDeadLetters, { deadLetters })
   provide(T.redriveDeadLetters, redriveDeadLetters, { deadLetters })
   provide(T.listDeadMails, listDeadMails, { deadMails })
-  provide(T.resendMail, resendMail, { deadMails, clock })
+  provide(T.resendMail, resendMail, { orderMails: T.orderMails, clock })
   provide(T.makeAdministrator, makeAdministrator, { accounts, telemetry })
   provide(T.disableAccount, disableAccount, { accounts, shutOut: T.shutOut })
   provide(T.enableAccount, enableAccount, { accounts, shutOut: T.shutOut })

@@ -13,6 +13,7 @@ import { putBack } from '../../application/steps/put-back.js'
 import { advanceOrder } from '../../application/use-cases/advance-order.js'
 import { awaitOrder } from '../../application/use-cases/await-order.js'
 import { cancelOrder } from '../../application/use-cases/cancel-order.js'
+import { changeMailAddress } from '../../application/use-cases/change-mail-address.js'
 import { getOrderHistory } from '../../application/use-cases/get-order-history.js'
 import { getOrder } from '../../application/use-cases/get-order.js'
 import { listOrders } from '../../application/use-cases/list-orders.js'
@@ -107,6 +108,7 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     clock,
     telemetry,
   })
+  provide(T.changeMailAddress, changeMailAddress, { orderMails: T.orderMails, clock })
   provide(T.advanceOrder, advanceOrder, {
     dueOrders,
     stock,

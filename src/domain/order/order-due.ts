@@ -1,6 +1,7 @@
 import type { Instant } from '../shared/instant.js'
 import type { OrderEvent } from './order-events.js'
-import { mayClaimMail, type OrderProgress } from './order-progress.js'
+import { mayClaimMail } from './mail-claims.js'
+import type { OrderProgress } from './order-progress.js'
 import { MAX_MAIL_ATTEMPTS } from './order-schedule.js'
 import { isDecided } from './order.js'
 

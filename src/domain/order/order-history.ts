@@ -1,19 +1,44 @@
 import type { Instant } from '../shared/instant.js'
 import type { OrderEvent, Performer } from './order-events.js'
 
-export type HistoryStep =
-  | 'Placed'
-  | 'Processed'
-  | 'Failed'
-  | 'Cancelled'
-  | 'PutBack'
-  | 'MailSent'
-  | 'MailGivenUp'
-  | 'MailWithheld'
-  | 'MailDueAgain'
+export const HISTORY_STEPS = [
+  'Placed',
+  'Processed',
+  'Failed',
+  'Cancelled',
+  'PutBack',
+  'PublishedLate',
+  'StockSettledLate',
+  'MailAddressChanged',
+  'MailSent',
+  'MailPostponed',
+  'MailUnanswered',
+  'MailGivenUp',
+  'MailWithheld',
+  'MailDueAgain',
+] as const
+export type HistoryStep = (typeof HISTORY_STEPS)[number]
 
-/** Who did what, when and why. */
-export type HistoryEntry = Readonly<{ at: Instant; what: HistoryStep; by: Performer; why?: string }>
+/** When something was done, by whom, and why. It names nobody but by an id, and no address. */
+export type Deed = Readonly<{ at: Instant; by: Performer; why?: string }>
+export type HistoryEntry = Deed & Readonly<{ what: HistoryStep }>
+
+/** How many steps of one kind are told one by one. */
+export const TOLD_OF_EACH = 10
+/** How often a step was done beyond those that are told one by one, and when last. */
+export type Repeated = Readonly<Partial<Record<HistoryStep, Readonly<{ times: number; last: Instant }>>>>
+/** It only ever grows, and never beyond `TOLD_OF_EACH` entries and one count for each kind of step (ADR 0018). */
+export type OrderHistory = Readonly<{ history: readonly HistoryEntry[]; repeated?: Repeated }>
+
+export const timesTold = ({ history }: OrderHistory, step: HistoryStep): number =>
+  history.filter(({ what }) => what === step).length
+
+export const noted = <T extends OrderHistory>(told: T, entry: HistoryEntry): T => {
+  const { what, at } = entry
+  if (timesTold(told, what) < TOLD_OF_EACH) return { ...told, history: [...told.history, entry] }
+  const times = (told.repeated?.[what]?.times ?? 0) + 1
+  return { ...told, repeated: { ...told.repeated, [what]: { times, last: at } } }
+}
 
 const STEP = {
   OrderPlaced: 'Placed',

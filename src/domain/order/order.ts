@@ -18,6 +18,8 @@ export type Order = Readonly<{
   lines: NonEmpty<OrderLine>
   total: Money
   mailTo: Email
+  /** That the mail may go there is an administrator's word. */
+  mailToVouched?: true
   failure?: OrderFailure
   createdAt: Instant
   updatedAt: Instant
@@ -71,6 +73,17 @@ export const asPlaced = ({ failure: _decidedLater, ...order }: Order): Order => 
 
 export const isDecided = <T extends { status: OrderStatus }>(order: T): order is T & { status: DecidedStatus } =>
   order.status !== 'Pending'
+
+/** Where its mail goes, and on whose word. */
+export type MailAddress = Pick<Order, 'mailTo' | 'mailToVouched'>
+
+export const addressOf = ({ mailTo, mailToVouched }: Order): MailAddress =>
+  mailToVouched ? { mailTo, mailToVouched } : { mailTo }
+
+export const addressedTo = ({ mailToVouched: _earlier, ...order }: Order, address: MailAddress): Order => ({
+  ...order,
+  ...address,
+})
 
 const eventOf = <Type extends OrderEvent['type']>(type: Type, order: Order, { eventId, at, by }: Occasion) => ({
   type,

@@ -1,13 +1,12 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { whatIsDue } from '../../../src/domain/order/order-due.js'
+import { mailDueAgain, mailReaddressed, readdressable, resendable } from '../../../src/domain/order/mail-amendments.js'
+import { mailClaimed, mailDone, mayClaimMail } from '../../../src/domain/order/mail-claims.js'
+import { HISTORY_STEPS, TOLD_OF_EACH } from '../../../src/domain/order/order-history.js'
 import {
   begun,
   decided,
-  mailClaimed,
-  mailDueAgain,
-  mailDone,
-  mayClaimMail,
   published,
   putBack,
   stockDone,
@@ -17,7 +16,15 @@ import {
 import { isDecided, type Order } from '../../../src/domain/order/order.js'
 import type { ClaimToken } from '../../../src/domain/shared/ids.js'
 import { later, type Instant } from '../../../src/domain/shared/instant.js'
-import { aCancelling, aClaimToken, aFailing, anEventId, aPlacedOrder, aProcessing } from '../../support/builders.js'
+import {
+  aCancelling,
+  aClaimToken,
+  aFailing,
+  anEventId,
+  aPlacedOrder,
+  aProcessing,
+  email,
+} from '../../support/builders.js'
 import { SOME_DAY } from '../../support/stepped-clock.js'
 
 const LOOK = 30_000
@@ -47,13 +54,34 @@ const become =
 const claim =
   (token = ours): Change =>
   (progress, now) =>
-    mayClaimMail(progress, now) ? mailClaimed(progress, token, later(now, LEASE)) : progress
+    mayClaimMail(progress, now)
+      ? mailClaimed(progress, { token, leaseUntil: later(now, LEASE), deed: { at: now, by: worker } })
+      : progress
 const told =
   (outcome: MailOutcome, token = ours): Change =>
   (progress, now) =>
     mailDone(progress, token, outcome, { at: now, by: worker })
 
-const dueAgain: Change = (progress, now) => mailDueAgain(progress, { at: now, by: { role: 'operator' } })
+const stockSettled: Change = progress => stockDone(progress)
+const stockSettledLate: Change = (progress, now) => stockDone(progress, { at: now, by: worker })
+const announcedLate: Change = (progress, now) =>
+  published(
+    progress,
+    progress.outbox.map(event => event.id),
+    later(now, LOOK),
+    { at: now, by: worker },
+  )
+
+const dueAgain: Change = (progress, now) =>
+  resendable(progress).unwrapOr('UnderWay') === 'Over'
+    ? mailDueAgain(progress, { at: now, by: { role: 'operator' } })
+    : progress
+const readdressed =
+  (to: string): Change =>
+  (progress, now) =>
+    readdressable(progress, email(to)).unwrapOr('There') === 'Elsewhere'
+      ? mailReaddressed(progress, email(to), { at: now, by: { role: 'operator' } })
+      : progress
 
 const sent: MailOutcome = { type: 'Sent', messageId: 'message-1' }
 const givenUp: MailOutcome = { type: 'GivenUp', reason: 'no such mailbox' }
@@ -66,7 +94,7 @@ const somethingIsLeft = ({ order, outbox, stock, mail }: OrderProgress): boolean
 describe('What others note of a decided order', () => {
   const outcome: Change = become(aProcessing, true)
   const decidedAndClaimed = claim()(outcome(placed(), SOME_DAY), SOME_DAY)
-  const essential = { announced, stockDone, sent: told(sent) }
+  const essential = { announced, stockSettled, sent: told(sent) }
   const noise: Readonly<Record<string, Change>> = {
     ...essential,
     announcedBefore,
@@ -97,7 +125,7 @@ describe('What others note of a decided order', () => {
 })
 
 describe('An order, whoever does what for it and whenever', () => {
-  const postponed: MailOutcome = { type: 'Postponed', dueAt: later(SOME_DAY, LEASE) }
+  const postponed: MailOutcome = { type: 'Postponed', reason: 'too many mails', dueAt: later(SOME_DAY, LEASE) }
   const mailed = ([who, token]: readonly [string, ClaimToken]): Record<string, Change> => ({
     [`mail claimed by ${who}`]: claim(token),
     [`mail sent by ${who}`]: told(sent, token),
@@ -108,12 +136,16 @@ describe('An order, whoever does what for it and whenever', () => {
     announced,
     announcedBefore,
     backAgain,
-    stockDone,
+    stockSettled,
     processed: become(aProcessing, false),
     'processed, for others to hear': become(aProcessing, true),
     failed: become(aFailing, true),
     cancelled: become(aCancelling, true),
     'mail made due again': dueAgain,
+    announcedLate,
+    stockSettledLate,
+    'mail readdressed': readdressed('office@example.com'),
+    'mail readdressed once more': readdressed('home@example.com'),
     ...mailed(['one', ours]),
     ...mailed(['another', theirs]),
   }
@@ -137,6 +169,30 @@ describe('An order, whoever does what for it and whenever', () => {
     )
   })
 
+  it('has a history that only ever grows, loses no step, and never gets larger than its kinds of steps allow', () => {
+    const manySteps = fc.array(
+      fc.record({ what: fc.constantFrom(...Object.keys(changes)), wait: fc.constantFrom(0, LOOK, LEASE) }),
+      { maxLength: 400, size: 'max' },
+    )
+    const counted = ({ history, repeated = {} }: OrderProgress) =>
+      history.length + Object.values(repeated).reduce((sum, { times }) => sum + times, 0)
+    fc.assert(
+      fc.property(manySteps, steps => {
+        let [progress, now] = [placed(), SOME_DAY]
+        for (const { what, wait } of steps) {
+          const before = progress
+          progress = changes[what]!(before, now)
+          now = later(now, wait)
+          expect(progress.history.slice(0, before.history.length)).to.deep.equal(before.history)
+          expect(counted(progress) - counted(before)).to.be.within(0, 1)
+        }
+        for (const kind of HISTORY_STEPS)
+          expect(progress.history.filter(({ what }) => what === kind)).to.have.lengthOf.at.most(TOLD_OF_EACH)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   /** What the reconciler does: it puts off the next look, then does what is due; OrderPlaced brings a worker. */
   const look: Change = (seen, now) => {
     const progress: OrderProgress = { ...seen, dueAt: later(now, LOOK) }
@@ -146,7 +202,7 @@ describe('An order, whoever does what for it and whenever', () => {
       ...(due.putBack ? [backAgain] : []),
       ...(due.publish.length > 0 ? [announced] : []),
       ...(isSentOut && whatIsDue(progress, now, 'worker').decision ? [become(aProcessing, false)] : []),
-      ...(due.stock === 'nothing' ? [] : [stockDone]),
+      ...(due.stock === 'nothing' ? [] : [stockSettled]),
       ...(due.mail === 'nothing' ? [] : [claim(), told(due.mail === 'send' ? sent : givenUp)]),
     ]
     return steps.reduce((before, step) => step(before, now), progress)

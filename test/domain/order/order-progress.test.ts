@@ -1,12 +1,9 @@
 import { expect } from 'chai'
 import type { OrderPlaced } from '../../../src/domain/order/order-events.js'
+import { mailClaimed as claimedIn, mailDone, mayClaimMail } from '../../../src/domain/order/mail-claims.js'
 import {
   begun,
   decided,
-  mailClaimed,
-  mailDueAgain,
-  mailDone,
-  mayClaimMail,
   published,
   putBack,
   stockDone,
@@ -14,7 +11,7 @@ import {
   type OrderProgress,
 } from '../../../src/domain/order/order-progress.js'
 import type { ClaimToken } from '../../../src/domain/shared/ids.js'
-import { instant, later } from '../../../src/domain/shared/instant.js'
+import { instant, later, type Instant } from '../../../src/domain/shared/instant.js'
 import { aClaimToken, anEventId, aPlacedOrder, aProcessing } from '../../support/builders.js'
 import { SOME_DAY } from '../../support/stepped-clock.js'
 
@@ -24,6 +21,9 @@ const outcome = aProcessing(placed.order)
 const token = aClaimToken()
 const now = { at: SOME_DAY, by: { role: 'worker' } } as const
 const sent: MailOutcome = { type: 'Sent', messageId: 'message-1' }
+
+const mailClaimed = (progress: OrderProgress, token: ClaimToken, leaseUntil: Instant) =>
+  claimedIn(progress, { token, leaseUntil, deed: now })
 
 const fresh = begun(placed, soon)
 const announced = decided(fresh, outcome, { announce: true, dueAt: soon })
@@ -115,6 +115,7 @@ describe('A mail', () => {
       ...claimed,
       mail: { ...mail, attempts: 2, token: other, leaseUntil: muchLater },
       dueAt: muchLater,
+      history: [...claimed.history, { ...now, what: 'MailUnanswered' }],
     })
   })
 
@@ -142,25 +143,31 @@ describe('A mail', () => {
   })
 
   it('that was certainly not sent is due again later, and the attempt does not count', () => {
-    const postponed = mailDone(claimed, token, { type: 'Postponed', dueAt: muchLater }, now)
+    const postponed = mailDone(claimed, token, { type: 'Postponed', reason: 'too many mails', dueAt: muchLater }, now)
     expect(postponed).to.deep.equal({
       ...claimed,
       mail: { state: 'due', attempts: 0, postponed: 1 },
       dueAt: muchLater,
+      history: [...claimed.history, { ...now, what: 'MailPostponed', why: 'too many mails' }],
     })
-    const again = mailDone(claimedBefore(postponed), token, { type: 'Postponed', dueAt: muchLater }, now)
+    const again = mailDone(
+      claimedBefore(postponed),
+      token,
+      { type: 'Postponed', reason: 'too many mails', dueAt: muchLater },
+      now,
+    )
     expect(again.mail).to.deep.equal({ state: 'due', attempts: 0, postponed: 2 })
   })
 
   it('that waits does not keep stock or outbox waiting', () => {
-    const later: MailOutcome = { type: 'Postponed', dueAt: muchLater }
+    const later: MailOutcome = { type: 'Postponed', reason: 'too many mails', dueAt: muchLater }
     expect(mailDone(claimedBefore(quiet), token, later, now).dueAt).to.equal(soon)
     expect(mailDone(claimedBefore(stockDone(announced)), token, later, now).dueAt).to.equal(soon)
   })
 
   for (const type of ['Sent', 'GivenUp', 'Postponed'] as const)
     it(`of which somebody without the claim says ${type} stays as it is`, () => {
-      const told = { Sent: sent, GivenUp: { type, reason: '' }, Postponed: { type, dueAt: muchLater } }[
+      const told = { Sent: sent, GivenUp: { type, reason: '' }, Postponed: { type, reason: '', dueAt: muchLater } }[
         type
       ] as MailOutcome
       for (const progress of [
@@ -171,19 +178,6 @@ describe('A mail', () => {
       ])
         expect(mailDone(progress, aClaimToken(), told, now)).to.equal(progress)
     })
-
-  it('that was given up is due again when an operator says so, as if it had never been tried', () => {
-    const dead = mailDone(claimed, token, { type: 'GivenUp', reason: 'no such address' }, now)
-    const byOperator = { at: muchLater, by: { role: 'operator' } } as const
-    expect(mailDueAgain(dead, byOperator)).to.deep.equal({
-      ...dead,
-      mail: { state: 'due', attempts: 0, postponed: 0 },
-      dueAt: muchLater,
-      history: [...dead.history, { at: muchLater, by: { role: 'operator' }, what: 'MailDueAgain' }],
-    })
-    for (const progress of [fresh, quiet, claimed, mailDone(claimed, token, sent, now)])
-      expect(mailDueAgain(progress, byOperator)).to.equal(progress)
-  })
 
   it('that is over is not claimed again', () => {
     for (const over of [sent, { type: 'GivenUp', reason: '' } as const]) {

@@ -90,7 +90,9 @@ describe('documents in MongoDB', () => {
       ])
       const outcome = { type: 'GivenUp', reason: word } as const
       await valueOf(
-        store.dueOrders.mark(mailed.order.id, { mail: { token, outcome, at: SOME_DAY, by: { role: 'worker' } } }),
+        store.dueOrders.mark(mailed.order.id, {
+          mail: { token, outcome, deed: { at: SOME_DAY, by: { role: 'worker' } } },
+        }),
       )
       const [first, second] = [await progressOf(store, cancelled.order.id), await progressOf(store, mailed.order.id)]
       expect(first.history.at(-1)?.why).to.equal(word)

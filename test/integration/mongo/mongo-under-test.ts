@@ -14,6 +14,7 @@ import { mongoDueOrders } from '../../../src/adapters/driven/mongo/mongo-due-ord
 import { mongoImportRegister } from '../../../src/adapters/driven/mongo/mongo-import-register.js'
 import { mongoOrderListing } from '../../../src/adapters/driven/mongo/mongo-order-listing.js'
 import { mongoOrderBacklog } from '../../../src/adapters/driven/mongo/mongo-order-backlog.js'
+import { mongoOrderMails } from '../../../src/adapters/driven/mongo/mongo-order-mails.js'
 import { mongoOrderRepository } from '../../../src/adapters/driven/mongo/mongo-order-repository.js'
 import { mongoOrderStore } from '../../../src/adapters/driven/mongo/mongo-order-store.js'
 import { mongoOrderVersions } from '../../../src/adapters/driven/mongo/mongo-order-versions.js'
@@ -59,6 +60,7 @@ export const processOn = (
     orders: mongoOrderRepository(store),
     dueOrders: mongoDueOrders(store),
     deadMails: mongoDeadMails({ calls, logger }),
+    orderMails: mongoOrderMails(store),
     deadLetters: (send: Send) => mongoDeadLetters({ calls, clock, logger, lanes, send }),
     listing: mongoOrderListing({ calls, logger }),
     versions: mongoOrderVersions(calls),

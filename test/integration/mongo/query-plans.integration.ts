@@ -100,6 +100,7 @@ const everythingThereIs = async (process: Process) => {
   const {
     orders,
     dueOrders,
+    orderMails,
     views,
     ledger,
     administration,
@@ -144,9 +145,13 @@ const everythingThereIs = async (process: Process) => {
   await valueOf(dueOrders.claimDue(NEXT_LOOK, NEXT_LOOK, 10))
   await valueOf(orders.save(aProcessing(order), { announce: true, dueAt: NEXT_LOOK }))
   const claim = aClaimToken()
-  await valueOf(dueOrders.claimMail(order.id, { token: claim, leaseMs: 1_000 }))
-  const mail = { token: claim, outcome: { type: 'Sent', messageId: 'm' }, at: DUE_AT, by: { role: 'worker' } } as const
+  const deed = { at: DUE_AT, by: { role: 'worker' } } as const
+  await valueOf(dueOrders.claimMail(order.id, { token: claim, leaseMs: 1_000 }, deed))
+  const mail = { token: claim, outcome: { type: 'Sent', messageId: 'm' }, deed } as const
   await valueOf(dueOrders.mark(order.id, { stock: 'done', mail }))
+  await valueOf(orderMails.makeDue(await valueOf(orderMails.find(order.id)), deed))
+  const readdressed = await valueOf(orderMails.find(placed[2]!.order.id))
+  await valueOf(orderMails.readdress(readdressed, readdressed.order.mailTo, deed))
 
   const ids = times(3, anOrderId)
   const holdings = await valuesOf(ids.map(id => ledger.hold(id, [aPricedLine(one), aPricedLine(other, 2)])))
@@ -202,5 +207,4 @@ const whatOperatorsAsk = async ({ deadMails, deadLetters: opened }: Process) => 
   await valueOf(deadLetters.list(10, first))
   await valueOf(deadLetters.redrive(first!.id))
   await valueOf(deadMails.list(10))
-  await valueOf(deadMails.makeDue(anOrderId(), DUE_AT, { role: 'operator' }))
 }

@@ -77,6 +77,12 @@ describe('While MongoDB hangs, every route', function () {
       'POST /api/orders/create': { as: 'customer', body: { items } },
       'GET /api/orders/{id}': { as: 'customer', path },
       'GET /api/orders/{id}/history': { as: 'customer', path: `${path}/history` },
+      'POST /api/orders/{id}/mail/resend': { as: 'admin', path: `${path}/mail/resend`, body: {} },
+      'PUT /api/orders/{id}/mail-address': {
+        as: 'admin',
+        path: `${path}/mail-address`,
+        body: { email: 'office@example.com' },
+      },
       'POST /api/orders/{id}/cancel': { as: 'customer', path: `${path}/cancel`, body: {} },
     }
     const { body: openapi } = await ask('GET', '/openapi.json')

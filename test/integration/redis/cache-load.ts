@@ -49,7 +49,7 @@ export const cacheLoad = ({ api, worker }: Processes): CacheLoad => {
   const stored = new Map<OrderId, Order>()
   const store: OrderViews = {
     visibleTo: (_actor, id) => okAsync(orderView(stored.get(id)!)),
-    historyVisibleTo: () => okAsync([]),
+    historyVisibleTo: () => okAsync({ history: [] }),
   }
   const views = cachedOrderViews({ views: store, cache: apiCache, clock: systemClock })
   const readings: Reading[] = []

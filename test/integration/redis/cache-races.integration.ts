@@ -34,7 +34,7 @@ const slowViews = (current: () => Order): OrderViews => {
     await aWhile()
     return view
   }
-  return { visibleTo: () => ResultAsync.fromSafePromise(read()), historyVisibleTo: () => okAsync([]) }
+  return { visibleTo: () => ResultAsync.fromSafePromise(read()), historyVisibleTo: () => okAsync({ history: [] }) }
 }
 
 /**

@@ -6,7 +6,8 @@ import type { DueOrders } from '../../../src/application/ports/driven/due-orders
 import type { MailClaim, OrderRepository, Recorded } from '../../../src/application/ports/driven/order-repository.js'
 import { T } from '../../../src/bootstrap/tokens.js'
 import type { IdDecision } from '../../../src/domain/order/id-decision.js'
-import { begun, decided, mailClaimed, type OrderProgress } from '../../../src/domain/order/order-progress.js'
+import { mailClaimed } from '../../../src/domain/order/mail-claims.js'
+import { begun, decided, type OrderProgress } from '../../../src/domain/order/order-progress.js'
 import { later } from '../../../src/domain/shared/instant.js'
 import { aNonce } from '../../support/builders.js'
 import { replace } from './replace.js'
@@ -30,7 +31,15 @@ const ABANDONED = { type: 'Abandoned' } as const
 const made = (decision: IdDecision) => okAsync<Recorded>({ decision, fresh: true })
 
 const claimed = (store: InMemoryOrderStore, progress: OrderProgress, claim: MailClaim | undefined) =>
-  store.replace(claim ? mailClaimed(progress, claim.token, later(store.now(), claim.leaseMs)) : progress)
+  store.replace(
+    claim
+      ? mailClaimed(progress, {
+          token: claim.token,
+          leaseUntil: later(store.now(), claim.leaseMs),
+          deed: { at: store.now(), by: { role: 'worker' } },
+        })
+      : progress,
+  )
 
 /** The decision as one who does not know under which nonces the order has its stock would tell it. */
 const withOtherNonces = (decision: IdDecision): IdDecision => {

@@ -1,16 +1,10 @@
 import { okAsync } from 'neverthrow'
 import type { DeadMail, DeadMails } from '../../../application/ports/driven/dead-mails.js'
-import { mailDueAgain, type OrderProgress } from '../../../domain/order/order-progress.js'
+import type { OrderProgress } from '../../../domain/order/order-progress.js'
 import type { InMemoryOrderStore } from './in-memory-order-store.js'
 
 export const inMemoryDeadMails = (store: InMemoryOrderStore): DeadMails => ({
   list: limit => okAsync(store.orders().flatMap(deadMailOf).sort(byPlace).slice(0, limit)),
-  makeDue: (id, at, by) => {
-    const progress = store.orderOf(id)
-    if (progress?.mail.state !== 'dead') return okAsync(false)
-    store.replace(mailDueAgain(progress, { at, by }))
-    return okAsync(true)
-  },
 })
 
 const deadMailOf = ({ order, mail }: OrderProgress): DeadMail[] =>

@@ -1,14 +1,7 @@
 import { okAsync } from 'neverthrow'
 import type { DueOrders } from '../../../application/ports/driven/due-orders.js'
-import {
-  mailClaimed,
-  mailDone,
-  mayClaimMail,
-  published,
-  putBack,
-  stockDone,
-  type OrderProgress,
-} from '../../../domain/order/order-progress.js'
+import { mailClaimed, mailDone, mayClaimMail } from '../../../domain/order/mail-claims.js'
+import { published, putBack, stockDone, type OrderProgress } from '../../../domain/order/order-progress.js'
 import { isDecided } from '../../../domain/order/order.js'
 import type { OrderId } from '../../../domain/shared/ids.js'
 import { later } from '../../../domain/shared/instant.js'
@@ -33,7 +26,7 @@ export const inMemoryDueOrders = (store: InMemoryOrderStore): DueOrders => {
       return okAsync(claimed.map(progress => progress.order.id))
     },
 
-    markPublished: (id, events, dueAt) => change(id, progress => published(progress, events, dueAt)),
+    markPublished: (id, events, dueAt, late) => change(id, progress => published(progress, events, dueAt, late)),
 
     putBack: (id, event, seen, dueAt) =>
       change(id, progress => {
@@ -42,18 +35,18 @@ export const inMemoryDueOrders = (store: InMemoryOrderStore): DueOrders => {
         return asSeen ? putBack(progress, event, dueAt) : progress
       }),
 
-    claimMail: (id, { token, leaseMs }) => {
+    claimMail: (id, { token, leaseMs }, deed) => {
       const now = store.now()
       const progress = store.orderOf(id)
       if (!progress || !mayClaimMail(progress, now)) return okAsync(false)
-      store.replace(mailClaimed(progress, token, later(now, leaseMs)))
+      store.replace(mailClaimed(progress, { token, leaseUntil: later(now, leaseMs), deed }))
       return okAsync(true)
     },
 
-    mark: (id, { stock, mail }) =>
+    mark: (id, { stock, stockLate, mail }) =>
       change(id, progress => {
-        const settled = stock ? stockDone(progress) : progress
-        return mail ? mailDone(settled, mail.token, mail.outcome, mail) : settled
+        const settled = stock ? stockDone(progress, stockLate) : progress
+        return mail ? mailDone(settled, mail.token, mail.outcome, mail.deed) : settled
       }),
   }
 }

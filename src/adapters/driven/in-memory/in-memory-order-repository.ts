@@ -1,7 +1,8 @@
 import { errAsync, okAsync } from 'neverthrow'
 import type { OrderRepository, Recorded } from '../../../application/ports/driven/order-repository.js'
 import { maySee } from '../../../domain/account/account.js'
-import { begun, decided, mailClaimed } from '../../../domain/order/order-progress.js'
+import { mailClaimed } from '../../../domain/order/mail-claims.js'
+import { begun, decided } from '../../../domain/order/order-progress.js'
 import { madeFromKey, type OrderId } from '../../../domain/shared/ids.js'
 import { later } from '../../../domain/shared/instant.js'
 import { decisionIn, type InMemoryOrderStore, type OrderDocument } from './in-memory-order-store.js'
@@ -45,9 +46,10 @@ export const inMemoryOrderRepository = (store: InMemoryOrderStore): OrderReposit
       const stored = store.orderOf(id)
       if (stored?.order.version !== version - 1) return errAsync({ type: 'StaleOrder' })
       const progress = decided(stored, decision, { announce, dueAt })
-      return okAsync(
-        store.replace(claim ? mailClaimed(progress, claim.token, later(store.now(), claim.leaseMs)) : progress),
-      )
+      if (!claim) return okAsync(store.replace(progress))
+      const { occurredAt: at, by } = decision.event
+      const leaseUntil = later(store.now(), claim.leaseMs)
+      return okAsync(store.replace(mailClaimed(progress, { token: claim.token, leaseUntil, deed: { at, by } })))
     },
   }
 }

@@ -14,6 +14,9 @@ export const inMemoryOrderViews = (store: InMemoryOrderStore): OrderViews => {
   }
   return {
     visibleTo: (actor, id) => visible(actor, id).asyncAndThen(({ order }) => okAsync(orderView(order))),
-    historyVisibleTo: (actor, id) => visible(actor, id).asyncAndThen(({ history }) => okAsync(history)),
+    historyVisibleTo: (actor, id) =>
+      visible(actor, id).asyncAndThen(({ history, repeated }) =>
+        okAsync({ history, ...(repeated ? { repeated } : {}) }),
+      ),
   }
 }

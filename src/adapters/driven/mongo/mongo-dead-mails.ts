@@ -4,7 +4,6 @@ import type { Logger } from '../../support/logger.js'
 import { orderFormat, type StoredOrder } from './documents/order-document.js'
 import { documentReader } from './documents/versioned.js'
 import type { MongoCalls } from './mongo-calls.js'
-import { mailDueAgain } from './order-statements.js'
 
 type Options = Readonly<{ calls: MongoCalls; logger: Logger }>
 
@@ -16,7 +15,6 @@ export const mongoDeadMails = ({ calls, logger }: Options): DeadMails => {
         .find('orders', { 'mail.state': 'dead' }, { sort: { updatedAt: 1, _id: 1 }, limit })
         .andThen(found => Result.combine(found.map(read)))
         .map(orders => orders.flatMap(deadMailOf)),
-    makeDue: (id, at, by) => calls.update('orders', [mailDueAgain(id, { at, by })]).map(({ matched }) => matched === 1),
   }
 }
 

@@ -7,8 +7,9 @@ import type { OrderId } from '../../../domain/shared/ids.js'
 import type { Instant } from '../../../domain/shared/instant.js'
 import type { StoredOrder } from './documents/order-document.js'
 import { progressIn } from './documents/order-mapping.js'
+import { mailClaim } from './mail-statements.js'
 import type { MongoOrderStore } from './mongo-order-store.js'
-import { mailClaim, marking, publication, puttingBack } from './order-statements.js'
+import { marking, publication, puttingBack } from './order-statements.js'
 
 type Seen = Readonly<{ id: string; dueAt: Date }>
 
@@ -56,9 +57,10 @@ export const mongoDueOrders = ({ calls, find, note }: MongoOrderStore): DueOrder
         .andThen(seen => claim(seen, until))
         .map(claimed => claimed.map(({ id }) => id as OrderId)),
 
-    markPublished: (id, events, dueAt) => note(publication(id, events, dueAt)),
+    markPublished: (id, events, dueAt, late) => note(publication(id, events, dueAt, late)),
     putBack: (id, event, { requeues }, dueAt) => note(puttingBack(id, event, requeues, dueAt)),
-    claimMail: (id, claimed) => calls.update('orders', [mailClaim(id, claimed)]).map(({ matched }) => matched === 1),
+    claimMail: (id, claimed, deed) =>
+      calls.update('orders', [mailClaim(id, claimed, deed)]).map(({ matched }) => matched === 1),
     mark: (id, marks) => note(marking(id, marks)),
   }
 }

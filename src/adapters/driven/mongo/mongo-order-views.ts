@@ -1,6 +1,6 @@
 import type { OrderViews } from '../../../application/ports/driven/order-views.js'
 import { orderView } from '../../wire/order-view.js'
-import { orderIn } from './documents/order-mapping.js'
+import { historyIn, orderIn } from './documents/order-mapping.js'
 import type { MongoOrderStore } from './mongo-order-store.js'
 import { visibleOrder } from './order-finder.js'
 
@@ -8,6 +8,6 @@ export const mongoOrderViews = ({ find }: MongoOrderStore): OrderViews => {
   const visible = visibleOrder(find)
   return {
     visibleTo: (actor, id) => visible(actor, id).map(stored => orderView(orderIn(stored))),
-    historyVisibleTo: (actor, id) => visible(actor, id).map(({ history }) => history),
+    historyVisibleTo: (actor, id) => visible(actor, id).map(historyIn),
   }
 }

@@ -33,7 +33,8 @@ export const sesPost =
 
 const utf8 = (Data: string) => ({ Charset: 'UTF-8', Data })
 
-const notSent: MailNotSent = { type: 'MailNotSent' }
+/** In words of ours: those of AWS name our account. */
+const notSent = (reason: string): MailNotSent => ({ type: 'MailNotSent', reason })
 
 /**
  * What is wrong with the account, its keys or the time of day, and not with the mail: it may be sent when that has been
@@ -46,12 +47,13 @@ const notSentBy = (error: unknown): MailNotSent | MailRejected | OutcomeUnknown 
   const failure = awsFailure(error)
   switch (failure.type) {
     case 'NotSent':
-      return notSent
+      return notSent('the mail service cannot be reached')
     case 'Unknown':
       return outcomeUnknown('SES')
     case 'Refused':
-      return failure.throttled || failure.status !== 400 || NOT_ITS_FAULT.test(failure.code)
-        ? notSent
+      if (failure.throttled) return notSent('too many mails at once')
+      return failure.status !== 400 || NOT_ITS_FAULT.test(failure.code)
+        ? notSent('the mail service takes none of our mails now')
         : { type: 'MailRejected', reason: failure.reason }
   }
 }

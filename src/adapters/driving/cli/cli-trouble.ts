@@ -14,10 +14,13 @@ const TEXTS: Texts = {
   AccountNotFound: () => 'there is no account under that address',
   ConfigurationUnusable: ({ problems }) =>
     `the configuration cannot be used:\n${problems.map(problem => `  ${problem}`).join('\n')}`,
-  DeadMailNotFound: () => 'no order under that id has a mail that was given up',
+  Forbidden: () => 'that is for administrators',
   InvalidEmail: () => 'that is no e-mail address',
   InvalidOrderId: () => 'that is no order id',
   KeptInMemory: ({ what, variable }) => `the ${what} is kept in memory, by each process for itself: set ${variable}`,
+  MailLimitReached: ({ limit }) => `the mail of one order is sent again ${limit} times at most`,
+  OrderNotFound: () => 'there is no order under that id',
+  OrderUndecided: () => 'the order is not decided yet, and has no mail',
   OutcomeUnknown: ({ what }) => `${what}: it may have been done, or not; to say it again is harmless`,
   Unavailable: ({ what }) => `${what}: cannot be had now, and nothing has been done`,
 }

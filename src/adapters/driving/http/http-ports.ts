@@ -4,6 +4,7 @@ import type { AdministerAccount } from '../../../application/ports/driving/admin
 import type { Authenticate } from '../../../application/ports/driving/authenticate.js'
 import type { AwaitOrder } from '../../../application/ports/driving/await-order.js'
 import type { CancelOrder } from '../../../application/ports/driving/cancel-order.js'
+import type { ChangeMailAddress } from '../../../application/ports/driving/change-mail-address.js'
 import type { CheckImport } from '../../../application/ports/driving/check-import.js'
 import type { ChangePassword } from '../../../application/ports/driving/change-password.js'
 import type { EndSession } from '../../../application/ports/driving/end-session.js'
@@ -26,6 +27,7 @@ import type { PlaceOrder } from '../../../application/ports/driving/place-order.
 import type { PutProduct } from '../../../application/ports/driving/put-product.js'
 import type { RefreshSession } from '../../../application/ports/driving/refresh-session.js'
 import type { RegisterAccount } from '../../../application/ports/driving/register-account.js'
+import type { ResendMail } from '../../../application/ports/driving/resend-mail.js'
 import type { ResetPassword } from '../../../application/ports/driving/reset-password.js'
 import type { SendVerification } from '../../../application/ports/driving/send-verification.js'
 import type { VerifyEmail } from '../../../application/ports/driving/verify-email.js'
@@ -54,6 +56,8 @@ export type HttpPorts = Readonly<{
   listOrders: ListOrders
   getOrderHistory: GetOrderHistory
   cancelOrder: CancelOrder
+  changeMailAddress: ChangeMailAddress
+  resendMail: ResendMail
   listInventory: ListInventory
   getStockItem: GetStockItem
   putProduct: PutProduct

@@ -13,6 +13,7 @@ import { inventoryRoutes } from './routes/inventory-routes.js'
 import { linkRoutes } from './routes/link-routes.js'
 import { mailboxRoutes, type Mails } from './routes/mailbox-routes.js'
 import { metricsRoutes, type MetricsPage } from './routes/metrics-routes.js'
+import { orderMailRoutes } from './routes/order-mail-routes.js'
 import { orderRoutes } from './routes/order-routes.js'
 import { sessionRoutes } from './routes/session-routes.js'
 import { waitingRoom } from './waiting-room.js'
@@ -42,6 +43,7 @@ export const routeTable = (dependencies: RouteDependencies): readonly Route[] =>
     ...accountPageRoutes,
     ...accountAdministrationRoutes(ports),
     ...orderRoutes(ports, waitingRoom({ seats: maxWaiting, stopping: readiness.stopping })),
+    ...orderMailRoutes(ports),
     ...inventoryRoutes(ports),
     ...adjustmentRoutes(ports),
     ...importRoutes(ports),

@@ -1,5 +1,6 @@
 import type { ResultAsync } from 'neverthrow'
-import type { OrderPlaced, Performer } from '../../../domain/order/order-events.js'
+import type { OrderPlaced } from '../../../domain/order/order-events.js'
+import type { Deed } from '../../../domain/order/order-history.js'
 import type { MailOutcome, OrderProgress } from '../../../domain/order/order-progress.js'
 import type { ClaimToken, EventId, OrderId } from '../../../domain/shared/ids.js'
 import type { Instant } from '../../../domain/shared/instant.js'
@@ -10,13 +11,15 @@ export type Found = Readonly<{ type: 'Ordered'; progress: OrderProgress }> | Rea
 export type MailMark = Readonly<{ token: ClaimToken; outcome: MailOutcome }>
 export type Marks = Readonly<{
   stock?: 'done'
-  /** `at` and `by` are for the history. */
-  mail?: MailMark & Readonly<{ at: Instant; by: Performer }>
+  /** The stock was settled so late that it is a repair. */
+  stockLate?: Deed
+  mail?: MailMark & Readonly<{ deed: Deed }>
 }>
 
 /**
  * Orders as those see them who do what is due: by id alone, whoever owns them. Every write MUST be conditional on the part
- * it changes, change nothing else, and succeed without effect when that part has moved on.
+ * it changes, change nothing else, and succeed without effect when that part has moved on. What it changes it MUST note in
+ * the history, in the same step, as `noted` does.
  */
 export interface DueOrders {
   find(id: OrderId): ResultAsync<Found | undefined, Unavailable>
@@ -27,11 +30,12 @@ export interface DueOrders {
    */
   claimDue(now: Instant, until: Instant, limit: number): ResultAsync<readonly OrderId[], Unavailable>
 
-  /** Takes the events out of the outbox; `dueAt` applies if the order is still Pending. */
+  /** Takes the events out of the outbox; `dueAt` applies if the order is still Pending. `late`: it was a repair. */
   markPublished(
     id: OrderId,
     events: readonly EventId[],
     dueAt: Instant,
+    late?: Deed,
   ): ResultAsync<void, Unavailable | OutcomeUnknown>
 
   /** Puts OrderPlaced into the empty outbox of a Pending order that has been put back `requeues` times. */
@@ -44,9 +48,9 @@ export interface DueOrders {
 
   /**
    * Claims the mail if it is due, or the last claim has run out by the store's clock; answers whether it did. Puts `dueAt`
-   * to the end of the claim once nothing but the mail is left to do.
+   * to the end of the claim once nothing but the mail is left to do. A claim that has run out is noted as unanswered.
    */
-  claimMail(id: OrderId, claim: MailClaim): ResultAsync<boolean, Unavailable | OutcomeUnknown>
+  claimMail(id: OrderId, claim: MailClaim, deed: Deed): ResultAsync<boolean, Unavailable | OutcomeUnknown>
 
   /**
    * Notes what has been done. What became of the mail counts only under the claim's own token; postponed, it

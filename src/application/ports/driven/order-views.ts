@@ -1,6 +1,6 @@
 import type { ResultAsync } from 'neverthrow'
 import type { Actor } from '../../../domain/account/account.js'
-import type { HistoryEntry } from '../../../domain/order/order-history.js'
+import type { OrderHistory } from '../../../domain/order/order-history.js'
 import type { OrderId, UserId } from '../../../domain/shared/ids.js'
 import type { OrderNotFound, Unavailable } from '../../errors.js'
 
@@ -12,5 +12,5 @@ export interface OrderViews {
   /** Somebody else's MUST answer like one that does not exist. */
   visibleTo(actor: Actor, id: OrderId): ResultAsync<OrderView, OrderNotFound | Unavailable>
   /** Oldest first. Somebody else's MUST answer like one that does not exist. */
-  historyVisibleTo(actor: Actor, id: OrderId): ResultAsync<readonly HistoryEntry[], OrderNotFound | Unavailable>
+  historyVisibleTo(actor: Actor, id: OrderId): ResultAsync<OrderHistory, OrderNotFound | Unavailable>
 }

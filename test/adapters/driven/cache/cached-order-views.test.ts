@@ -39,7 +39,7 @@ describe('cachedOrderViews', () => {
     const answers: ((view: OrderView) => void)[] = []
     const views: OrderViews = {
       visibleTo: () => ResultAsync.fromSafePromise(new Promise<OrderView>(resolve => answers.push(resolve))),
-      historyVisibleTo: () => okAsync([]),
+      historyVisibleTo: () => okAsync({ history: [] }),
     }
     return {
       views,
@@ -141,7 +141,7 @@ describe('cachedOrderViews', () => {
     const order = anOrder()
     const clock = steppedClock()
     const outcomes = [errAsync(unavailable('orders')), okAsync(orderView(order))]
-    const views: OrderViews = { visibleTo: () => outcomes.shift()!, historyVisibleTo: () => okAsync([]) }
+    const views: OrderViews = { visibleTo: () => outcomes.shift()!, historyVisibleTo: () => okAsync({ history: [] }) }
     const cached = cachedOrderViews({ views, cache: inMemoryOrderCache({ clock, capacity: 10 }), clock })
     expect((await errorOf(cached.visibleTo(anAdmin(order.userId), order.id))).type).to.equal('Unavailable')
     await settled()

@@ -2,6 +2,7 @@ import { inMemoryDeadMails } from '../../../../src/adapters/driven/in-memory/in-
 import { inMemoryDueOrders } from '../../../../src/adapters/driven/in-memory/in-memory-due-orders.js'
 import { inMemoryOrderBacklog } from '../../../../src/adapters/driven/in-memory/in-memory-order-backlog.js'
 import { inMemoryOrderListing } from '../../../../src/adapters/driven/in-memory/in-memory-order-listing.js'
+import { inMemoryOrderMails } from '../../../../src/adapters/driven/in-memory/in-memory-order-mails.js'
 import { inMemoryOrderRepository } from '../../../../src/adapters/driven/in-memory/in-memory-order-repository.js'
 import { inMemoryOrderStore } from '../../../../src/adapters/driven/in-memory/in-memory-order-store.js'
 import { inMemoryOrderVersions } from '../../../../src/adapters/driven/in-memory/in-memory-order-versions.js'
@@ -17,6 +18,7 @@ export const openOrders = async () => {
     orders: inMemoryOrderRepository(store),
     dueOrders: inMemoryDueOrders(store),
     deadMails: inMemoryDeadMails(store),
+    orderMails: inMemoryOrderMails(store),
     backlog: inMemoryOrderBacklog(store),
     listing: inMemoryOrderListing(store),
     versions: inMemoryOrderVersions(store),

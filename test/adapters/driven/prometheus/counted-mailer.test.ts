@@ -18,7 +18,7 @@ describe('A mailer whose attempts are counted', () => {
 
   const results: Record<string, ReturnType<Mailer['send']>> = {
     Sent: okAsync('m-1'),
-    MailNotSent: errAsync({ type: 'MailNotSent' }),
+    MailNotSent: errAsync({ type: 'MailNotSent', reason: 'too many mails at once' }),
     MailRejected: errAsync({ type: 'MailRejected', reason: 'no such address' }),
     OutcomeUnknown: errAsync(outcomeUnknown('the mailer')),
   }

@@ -78,14 +78,14 @@ describe('the command', () => {
   describe('mail resend', () => {
     it('has the mail of that order sent', async () => {
       const { out } = await commandLine(`mail resend ${ID} --json`)
-      expect(JSON.parse(out)).to.deep.equal({ orderId: ID })
+      expect(JSON.parse(out)).to.deep.equal({ orderId: ID, resent: true })
     })
 
-    it('ends with 1 when no mail was given up, or when it is given no order id', async () => {
-      const resendMail = () => errAsync({ type: 'DeadMailNotFound' as const })
+    it('ends with 1 when there is no mail yet, or when it is given no order id', async () => {
+      const resendMail = () => errAsync({ type: 'OrderUndecided' as const })
       expect(await commandLine(`mail resend ${ID}`, { resendMail })).to.include({
         code: 1,
-        err: 'no order under that id has a mail that was given up\n',
+        err: 'the order is not decided yet, and has no mail\n',
       })
       expect(await commandLine('mail resend 17')).to.include({ code: 1, err: 'that is no order id\n' })
     })

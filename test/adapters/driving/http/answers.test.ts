@@ -78,13 +78,18 @@ describe('an answer', () => {
       { at, what: 'Placed', by: { role: 'customer', userId: CUSTOMER.userId } },
       { at, what: 'Failed', by: { role: 'worker' }, why: 'ProductsWithdrawn' },
     ]
-    const served = await serve({ ports: { getOrderHistory: () => okAsync(history) } })
+    const served = await serve({
+      ports: { getOrderHistory: () => okAsync({ history, repeated: { PutBack: { times: 2, last: at } } }) },
+    })
     const path = `/api/orders/${ORDER.id}/history`
     const answer = await served.send('GET', path, { as: 'customer' })
     await served.stop(0)
     expectToMatchOpenApi('GET', path, answer.status, answer.headers, answer.text)
     const items = history.map(entry => ({ ...entry, at: new Date(at).toISOString() }))
-    expect(JSON.parse(answer.text)).to.deep.equal({ items })
+    expect(JSON.parse(answer.text)).to.deep.equal({
+      items,
+      repeated: [{ what: 'PutBack', times: 2, last: new Date(at).toISOString() }],
+    })
   })
 
   it('to a cancelling passes the reason on', async () => {

@@ -39,7 +39,7 @@ describe('the OpenAPI document', () => {
       ([, name = '']) => name,
     )
     const { components } = openApi as unknown as { components: { schemas: Record<string, object> } }
-    expect(bodies).to.have.length(13)
+    expect(bodies).to.have.length(15)
     for (const name of bodies) expect(components.schemas[name], name).to.include({ additionalProperties: false })
   })
 

@@ -14,6 +14,7 @@ const items = [
 ]
 
 const placing: Request = ['placeOrder', 'POST', '/api/orders', { as: 'customer', json: { items } }]
+const resending: Request = ['resendMail', 'POST', `/api/orders/${ORDER.id}/mail/resend`, { as: 'admin' }]
 const reading: Request = ['getOrder', 'GET', `/api/orders/${ORDER.id}`, { as: 'customer' }]
 const registering: Request = ['registerAccount', 'POST', '/api/auth/register', { json: { email: 'a', password: 'b' } }]
 const signingIn: Request = ['logIn', 'POST', '/api/auth/login', { json: { email: 'a', password: 'b' } }]
@@ -47,6 +48,13 @@ const CASES: Cases = {
   Unauthenticated: [placing, {}, 401, {}, bearer('Bearer error="invalid_token"')],
   Forbidden: [putting, {}, 403, {}],
   OrderNotFound: [reading, {}, 404, {}],
+  OrderUndecided: [resending, {}, 409, {}],
+  MailLimitReached: [
+    resending,
+    { limit: 5 },
+    409,
+    { detail: 'This may be done 5 times to the mail of one order, and has been.' },
+  ],
   ProductNotFound: [readingStock, {}, 404, {}],
   ImportNotFound: [readingImport, {}, 404, {}],
   SessionNotFound: [['endSession', 'DELETE', '/api/auth/sessions/none', { as: 'customer' }], {}, 404, {}],

@@ -28,6 +28,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'post /api/auth/refresh': { refreshToken: 'refresh' },
   'post /api/orders/create': { items: [{ sku: 'MUG', quantity: 1 }] },
   'post /api/orders': { items: [{ sku: 'MUG', quantity: 1 }] },
+  'put /api/orders/:id/mail-address': { email: 'office@example.com' },
   'put /api/inventory/:sku': { name: 'A mug', unitPrice: { amount: 1, currency: 'USD' } },
   'post /api/inventory/:sku/adjustments': { quantity: 1, reason: 'delivered' },
 }

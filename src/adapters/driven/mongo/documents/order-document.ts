@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Email } from '../../../../domain/account/credentials.js'
+import { HISTORY_STEPS } from '../../../../domain/order/order-history.js'
 import type { ClaimToken, EventId, HoldNonce, OrderId, UserId } from '../../../../domain/shared/ids.js'
 import type { NonEmpty } from '../../../../domain/shared/non-empty.js'
 import { amountField, branded, countField, currencyField, quantityField, skuField, timeField } from './fields.js'
@@ -46,20 +47,12 @@ const mail = z.discriminatedUnion('state', [
 
 const historyEntry = z.object({
   at: timeField,
-  what: z.enum([
-    'Placed',
-    'Processed',
-    'Failed',
-    'Cancelled',
-    'PutBack',
-    'MailSent',
-    'MailGivenUp',
-    'MailWithheld',
-    'MailDueAgain',
-  ]),
+  what: z.enum(HISTORY_STEPS),
   by: performer,
   why: z.string().exactOptional(),
 })
+
+const repeated = z.partialRecord(z.enum(HISTORY_STEPS), z.object({ times: countField, last: timeField }))
 
 /** `insertedBy` is the token of the call that inserted it: so that the call knows its own after an answer was lost. */
 const common = { _id: branded<OrderId>(), schemaVersion: z.literal(ORDER_VERSION), insertedBy: z.string() }
@@ -81,6 +74,7 @@ const placed = z.object({
   totalAmount: amountField,
   currency: currencyField,
   mailTo: branded<Email>(),
+  mailToVouched: z.literal(true).exactOptional(),
   failure: failure.exactOptional(),
   outbox: z.array(event).readonly(),
   stock: z.enum(['held', 'due', 'done']),
@@ -88,6 +82,7 @@ const placed = z.object({
   requeues: countField,
   dueAt: timeField.exactOptional(),
   history: z.array(historyEntry).readonly(),
+  repeated: repeated.exactOptional(),
   createdAt: timeField,
   updatedAt: timeField,
   /** The token of the call that decided it. */

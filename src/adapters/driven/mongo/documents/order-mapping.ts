@@ -1,6 +1,6 @@
 import type { IdDecision, Refused } from '../../../../domain/order/id-decision.js'
 import type { OrderEvent } from '../../../../domain/order/order-events.js'
-import type { HistoryEntry } from '../../../../domain/order/order-history.js'
+import type { HistoryEntry, OrderHistory } from '../../../../domain/order/order-history.js'
 import type { OrderLine } from '../../../../domain/order/order-line.js'
 import type { MailProgress, OrderProgress } from '../../../../domain/order/order-progress.js'
 import type { Order } from '../../../../domain/order/order.js'
@@ -32,7 +32,7 @@ export const decisionIn = (stored: StoredOrder): IdDecision => {
 }
 
 export const orderIn = (stored: StoredPlaced): Order => {
-  const { _id: id, userId, status, version, totalAmount, currency, mailTo, failure, createdAt, updatedAt } = stored
+  const { _id: id, userId, status, version, totalAmount, currency, failure, createdAt, updatedAt } = stored
   return {
     id,
     userId,
@@ -43,7 +43,8 @@ export const orderIn = (stored: StoredPlaced): Order => {
       ...OrderLine[],
     ],
     total: { amount: totalAmount, currency },
-    mailTo,
+    mailTo: stored.mailTo,
+    ...(stored.mailToVouched ? { mailToVouched: true } : {}),
     ...(failure ? { failure } : {}),
     createdAt,
     updatedAt,
@@ -51,7 +52,7 @@ export const orderIn = (stored: StoredPlaced): Order => {
 }
 
 export const progressIn = (stored: StoredPlaced): OrderProgress => {
-  const { outbox, stock, mail, requeues, dueAt, history } = stored
+  const { outbox, stock, mail, requeues, dueAt } = stored
   return {
     order: orderIn(stored),
     outbox: outbox.map(event => ({ ...event, orderId: stored._id })),
@@ -59,9 +60,14 @@ export const progressIn = (stored: StoredPlaced): OrderProgress => {
     mail,
     requeues,
     ...(dueAt === undefined ? {} : { dueAt }),
-    history,
+    ...historyIn(stored),
   }
 }
+
+export const historyIn = ({ history, repeated }: StoredPlaced): OrderHistory => ({
+  history,
+  ...(repeated ? { repeated } : {}),
+})
 
 export const placedDocument = (progress: OrderProgress, insertedBy: string): PlacedDocument => {
   const { id, total, lines, createdAt, updatedAt, ...order } = progress.order

@@ -33,15 +33,17 @@ export const mailCommands: readonly Command[] = [
   {
     name: 'mail resend',
     takes: 'ORDER_ID',
-    tells: 'has a mail that was given up sent after all',
+    tells: 'has the mail of a decided order sent once more, whatever became of it',
     accepts: oneName,
     run: ({ names: [text = ''] }, configuration) =>
       parseOrderId(text).asyncAndThen(orderId =>
-        withPorts(configuration, ['store'], ports => ports.resendMail({ orderId })).map(() => ({
-          text: 'the mail is due: a worker sends it',
-          json: { orderId },
-          done: true,
-        })),
+        withPorts(configuration, ['store'], ports => ports.resendMail({ orderId, by: { role: 'operator' } })).map(
+          ({ resent }) => ({
+            text: resent ? 'the mail is due: a worker sends it' : 'the mail is still under way: nothing was done',
+            json: { orderId, resent },
+            done: true,
+          }),
+        ),
       ),
   },
 ]

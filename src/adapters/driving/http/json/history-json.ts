@@ -1,28 +1,22 @@
 import { z } from 'zod'
-import type { HistoryEntry } from '../../../../domain/order/order-history.js'
+import {
+  HISTORY_STEPS,
+  TOLD_OF_EACH,
+  type HistoryEntry,
+  type HistoryStep,
+  type OrderHistory,
+  type Repeated,
+} from '../../../../domain/order/order-history.js'
 import { timeText } from '../../../wire/order-json.js'
+
+const historyStep = z.enum(HISTORY_STEPS)
 
 export const historyJson = z
   .strictObject({
     items: z.array(
       z.strictObject({
         at: z.iso.datetime(),
-        what: z
-          .enum([
-            'Placed',
-            'Processed',
-            'Failed',
-            'Cancelled',
-            'PutBack',
-            'MailSent',
-            'MailGivenUp',
-            'MailWithheld',
-            'MailDueAgain',
-          ])
-          .meta({
-            description:
-              '`Placed`, `Processed`, `Failed`, `Cancelled`: its status from then on. `PutBack`: put before the worker again. `MailSent`, `MailGivenUp`, `MailWithheld`, `MailDueAgain`: the mail to the customer was sent; could not be; was not, since nobody has verified the address; shall be tried again. Others may come.',
-          }),
+        what: historyStep,
         by: z.strictObject({
           role: z.enum(['customer', 'admin', 'worker', 'reconciler', 'operator']).meta({
             description:
@@ -33,13 +27,25 @@ export const historyJson = z
         why: z.string().optional().meta({ description: 'The reason that was given.' }),
       }),
     ),
+    repeated: z
+      .array(z.strictObject({ what: historyStep, times: z.int().min(1), last: z.iso.datetime() }))
+      .optional()
+      .meta({
+        description: `Of each kind the first ${TOLD_OF_EACH} steps are told one by one: how many came after those, and the last.`,
+      }),
   })
   .meta({ id: 'OrderHistory', description: 'Oldest first.' })
 
 type HistoryJson = z.infer<typeof historyJson>
 
-export const historyText = (entries: readonly HistoryEntry[]): string =>
-  JSON.stringify({ items: entries.map(entryOf) } satisfies HistoryJson)
+export const historyText = ({ history, repeated }: OrderHistory): string =>
+  JSON.stringify({
+    items: history.map(entryOf),
+    ...(repeated ? { repeated: HISTORY_STEPS.flatMap(what => repeatedOf(what, repeated[what])) } : {}),
+  } satisfies HistoryJson)
+
+const repeatedOf = (what: HistoryStep, often: Repeated[HistoryStep]): NonNullable<HistoryJson['repeated']> =>
+  often ? [{ what, times: often.times, last: timeText(often.last) }] : []
 
 const entryOf = ({ at, what, by, why }: HistoryEntry): HistoryJson['items'][number] => ({
   at: timeText(at),

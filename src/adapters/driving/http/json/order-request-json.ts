@@ -6,9 +6,10 @@ import { isNonEmpty } from '../../../../domain/shared/non-empty.js'
 import { MAX_QUANTITY, parseQuantity } from '../../../../domain/shared/quantity.js'
 import { parsed } from './parsed.js'
 import { sku } from './sku.js'
-import { text } from './text.js'
+import { encodable, text } from './text.js'
 
 const MAX_REASON = 500
+const MAX_EMAIL = 320
 
 export const orderId = parsed(
   z.string().meta({ format: 'uuid', description: 'The `orderId` of the order.' }),
@@ -33,6 +34,16 @@ const items = parsed(
 /** Price, total, owner and status are the server's alone: a client that sends them is refused. */
 export const placeOrderJson = z.strictObject({ items }).meta({ id: 'PlaceOrder' })
 
-export const cancelOrderJson = z
-  .strictObject({ reason: text(MAX_REASON).optional().meta({ description: 'For the history of the order.' }) })
-  .meta({ id: 'CancelOrder' })
+const reason = text(MAX_REASON).optional().meta({ description: 'For the history of the order.' })
+
+export const cancelOrderJson = z.strictObject({ reason }).meta({ id: 'CancelOrder' })
+
+export const resendMailJson = z.strictObject({ reason }).meta({ id: 'ResendMail' })
+
+/** What an address must be is for the domain to say, as at a registration. */
+export const mailAddressJson = z
+  .strictObject({
+    email: encodable(MAX_EMAIL).meta({ description: 'Where the mail about the order goes.' }),
+    reason,
+  })
+  .meta({ id: 'MailAddress' })
