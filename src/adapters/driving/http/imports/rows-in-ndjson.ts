@@ -1,8 +1,8 @@
 import type { ImportRow } from '../../../../application/ports/driving/import-stock.js'
 import { importRowOf, unreadableRow } from './import-row-json.js'
+import { MAX_JSON_ROW, textIn } from './json-text.js'
 import { refusedUpload } from './refused-upload.js'
 
-const MAX_LINE = 16_384
 const LINE_END = 10
 
 /** The rows of newline-delimited JSON: one object a line; blank lines are none. */
@@ -16,7 +16,7 @@ export async function* rowsInNdjson(body: AsyncIterable<Uint8Array>): AsyncGener
       from = end + 1
     }
     rest = bytes.subarray(from)
-    if (rest.length > MAX_LINE) throw tooLong()
+    if (rest.length > MAX_JSON_ROW) throw tooLong()
   }
   yield* rowsOf(rest)
 }
@@ -24,7 +24,7 @@ export async function* rowsInNdjson(body: AsyncIterable<Uint8Array>): AsyncGener
 const tooLong = () =>
   refusedUpload({
     type: 'MalformedRows',
-    faults: [{ pointer: '#', detail: `A line is longer than ${MAX_LINE} bytes.` }],
+    faults: [{ pointer: '#', detail: `A line is longer than ${MAX_JSON_ROW} bytes.` }],
   })
 
 const rowsOf = (line: Uint8Array): readonly ImportRow[] => {
@@ -35,15 +35,5 @@ const rowsOf = (line: Uint8Array): readonly ImportRow[] => {
     return [importRowOf(JSON.parse(text))]
   } catch {
     return [unreadableRow('This is not JSON.')]
-  }
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
-const textIn = (line: Uint8Array): string | undefined => {
-  try {
-    return decoder.decode(line)
-  } catch {
-    return undefined
   }
 }
