@@ -31,7 +31,7 @@ export const uploadPart: Part<UploadedRows> = {
   document: {
     requestBody: {
       required: true,
-      description: `One row a product, in CSV with a header (\`${CSV_COLUMNS.join(',')}\`), as one JSON object a line, or as one JSON list of them; at most 50,000, and 16 MB.`,
+      description: `One row a product, in CSV with a header (\`${CSV_COLUMNS.join(',')}\`), as one JSON object a line, or as one JSON list of them; at most 50,000, and 16 MB within two minutes.`,
       content: {
         'application/x-ndjson': { schema: importRowJson },
         'application/json': { schema: z.array(importRowJson).max(MAX_IMPORT_ROWS) },
