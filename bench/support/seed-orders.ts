@@ -5,7 +5,7 @@ import type { PlacedDocument } from '../../src/adapters/driven/mongo/documents/o
 import type { UserId } from '../../src/domain/shared/ids.js'
 import { PLACED_STATUSES } from '../../src/adapters/driven/mongo/documents/order-document.js'
 
-export const SEEDED_SKUS = 10
+const SEEDED_SKUS = 10
 const TOGETHER = 5_000
 /** Placed one after the other, so far apart, ms. */
 const APART = 1_000
