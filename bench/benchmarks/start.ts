@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Benchmark, Contender } from '../support/benchmark.js'
+import { residentMegabytes } from '../support/resident.js'
 import type { Stage } from '../support/stage.js'
 
 const SETTLED_AFTER_MS = 5_000
-const KB_PER_MB = 1_024
 
 /** How soon the service as one starts it without any variable answers, and what memory it has after a while. */
 export const start: Benchmark = {
@@ -43,6 +42,3 @@ const started = (
     return { value }
   },
 })
-
-const residentMegabytes = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / KB_PER_MB

@@ -127,13 +127,14 @@ describe('an import', () => {
           fault,
         ]).strike(fault, nth)
         world = aWorld(prepare)
-        const rows = times(450, index => row(`S${index}`, 2))
+        const rows = times(1_250, index => row(`S${index}`, 2))
         arm()
         await sent(rows)
         expect(hasStruck()).to.be.true
         await world.later(20_000)
         const second = await sent(rows)
-        expect(second).to.deep.include({ state: 'Done', applied: 450, failed: 0 })
-        for (const index of [0, 199, 200, 399, 449]) expect(await world.stock(`S${index}`)).to.include({ available: 2 })
+        expect(second).to.deep.include({ state: 'Done', applied: 1_250, failed: 0 })
+        for (const index of [0, 499, 500, 999, 1_249])
+          expect(await world.stock(`S${index}`)).to.include({ available: 2 })
       })
 })

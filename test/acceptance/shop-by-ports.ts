@@ -1,7 +1,10 @@
-import { okAsync, type ResultAsync } from 'neverthrow'
+import { okAsync, ResultAsync } from 'neverthrow'
 import type { ServiceIdentifier } from 'inversify'
+import { importRowOf } from '../../src/adapters/driving/http/imports/import-row-json.js'
+import { importReportText, importText } from '../../src/adapters/driving/http/json/import-json.js'
 import { sessionsText } from '../../src/adapters/driving/http/json/session-json.js'
 import { orderText, type OrderJson } from '../../src/adapters/wire/order-json.js'
+import type { AdjustmentPlace } from '../../src/application/ports/driving/list-adjustments.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import type { Device } from '../../src/domain/account/device.js'
 import type { Principal } from '../../src/domain/account/session.js'
@@ -13,8 +16,18 @@ import { instant } from '../../src/domain/shared/instant.js'
 import type { Sku } from '../../src/domain/shared/sku.js'
 import { parseSearchTerm } from '../../src/domain/stock/product-search.js'
 import { anItem, sku } from '../support/builders.js'
+import { uploadOf } from '../support/upload-of.js'
 import type { World } from '../support/world.js'
-import { SOMEWHERE, type Asked, type Refusal, type SessionSeen, type Shop } from './shop.js'
+import {
+  SOMEWHERE,
+  type AdjustmentSeen,
+  type ImportSeen,
+  type ReportSeen,
+  type Asked,
+  type Refusal,
+  type SessionSeen,
+  type Shop,
+} from './shop.js'
 
 /** The shop as its driving ports offer it. */
 export const shopByPorts = (world: World): Shop => {
@@ -150,6 +163,36 @@ export const shopByPorts = (world: World): Shop => {
       signedIn(token, by =>
         port(T.getStockItem)({ by, sku: sku(of) })
           .map(({ available }) => available)
+          .mapErr(refusalOf),
+      ),
+    adjust: (token, of, quantity, reason) =>
+      signedIn(token, by =>
+        port(T.adjustStock)({ by, sku: sku(of), quantity, reason })
+          .map(() => undefined)
+          .mapErr(refusalOf),
+      ),
+    adjustments: (token, of, limit) =>
+      signedIn(token, by => {
+        const pagesFrom = (after?: AdjustmentPlace): Asked<readonly (readonly AdjustmentSeen[])[]> =>
+          port(T.listAdjustments)({ by, sku: sku(of), limit, ...(after ? { after } : {}) })
+            .mapErr(refusalOf)
+            .andThen(({ items, next }) => (next ? pagesFrom(next).map(rest => [items, ...rest]) : okAsync([items])))
+        return pagesFrom()
+      }),
+    import: (token, rows, key) =>
+      signedIn(token, by =>
+        port(T.importStock)({ by, key: key as IdempotencyKey, upload: uploadOf(rows.map(importRowOf)) })
+          .andThen(({ stockImport: { id: importId }, replayed }) =>
+            ResultAsync.fromSafePromise(world.settled())
+              .andThen(() => port(T.getImport)({ by, importId }))
+              .map(found => ({ stockImport: JSON.parse(importText(found)) as ImportSeen, replayed })),
+          )
+          .mapErr(refusalOf),
+      ),
+    checkImport: (token, rows) =>
+      signedIn(token, by =>
+        port(T.checkImport)({ by, upload: uploadOf(rows.map(importRowOf)) })
+          .map(report => JSON.parse(importReportText(report)) as ReportSeen)
           .mapErr(refusalOf),
       ),
 

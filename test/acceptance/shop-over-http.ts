@@ -16,7 +16,10 @@ import {
   SOMEWHERE,
   type AccountSeen,
   type Asked,
+  type AdjustmentSeen,
+  type ImportSeen,
   type Refusal,
+  type ReportSeen,
   type SessionSeen,
   type Shop,
   type Tokens,
@@ -141,6 +144,24 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
     },
     available: (token, sku) =>
       get<{ available: number }>(token, `/api/inventory/${sku}`).map(({ available }) => available),
+    adjust: (token, sku, quantity, reason) =>
+      post(`/api/inventory/${sku}/adjustments`, { token, json: { quantity, reason } }).map(() => undefined),
+    adjustments: (token, sku, limit) => {
+      const pagesFrom = (path: string): Asked<readonly (readonly AdjustmentSeen[])[]> =>
+        ask('GET', path, { token }).andThen(({ headers, json }) => {
+          const { items } = json as { items: readonly AdjustmentSeen[] }
+          const [, next] = /^<(.+)>; rel="next"$/.exec(headers.get('link') ?? '') ?? []
+          return next === undefined ? okAsync([items]) : pagesFrom(next).map(rest => [items, ...rest])
+        })
+      return pagesFrom(`/api/inventory/${sku}/adjustments?limit=${limit}`)
+    },
+    import: (token, rows, key) =>
+      ask('POST', '/api/inventory/imports', { token, json: rows, key }).andThen(({ headers }) =>
+        ResultAsync.fromSafePromise(world.settled())
+          .andThen(() => get<ImportSeen>(token, headers.get('location') ?? ''))
+          .map(stockImport => ({ stockImport, replayed: headers.get('idempotency-replayed') === 'true' })),
+      ),
+    checkImport: (token, rows) => post<ReportSeen>('/api/inventory/imports?dryRun=true', { token, json: rows }),
 
     mails: () =>
       valueOf(ask('GET', '/dev/mailbox.json', {})).then(({ json }) =>

@@ -33,6 +33,21 @@ export type Selected = Readonly<{
   from?: string
   to?: string
 }>
+/** One row of an import, as it is sent. */
+export type SentRow = Readonly<Record<string, unknown>>
+export type ReportSeen = Readonly<{
+  rowsRead: number
+  applied: number
+  failed: number
+  badRows: readonly Readonly<{ row: number; errors: readonly Readonly<{ pointer: string }>[] }>[]
+}>
+export type ImportSeen = ReportSeen & Readonly<{ importId: string; state: string }>
+export type AdjustmentSeen = Readonly<{
+  quantity: number
+  reason: string
+  before: Readonly<{ received: number; available: number }>
+  after: Readonly<{ received: number; available: number }>
+}>
 export type Placed = Readonly<{ order: OrderJson; replayed: boolean }>
 
 /**
@@ -76,6 +91,17 @@ export type Shop = Readonly<{
   /** The SKUs that are found, page by page. */
   browse: (token: string, asked: Readonly<{ limit: number; q?: string }>) => Asked<readonly (readonly string[])[]>
   available: (token: string, sku: string) => Asked<number>
+  adjust: (token: string, sku: string, quantity: number, reason: string) => Asked<void>
+  /** The adjustments of a product, the newest first, page by page. */
+  adjustments: (token: string, sku: string, pageSize: number) => Asked<readonly (readonly AdjustmentSeen[])[]>
+  /** The import once it is done; `replayed` if it was begun before. */
+  import: (
+    token: string,
+    rows: readonly SentRow[],
+    key: string,
+  ) => Asked<Readonly<{ stockImport: ImportSeen; replayed: boolean }>>
+  /** What would come of an import. */
+  checkImport: (token: string, rows: readonly SentRow[]) => Asked<ReportSeen>
   /** To whom a mail was sent, and about which order; oldest first. */
   mails: () => Promise<readonly Readonly<{ to: string; orderId: string }>[]>
   close: () => Promise<unknown>

@@ -49,10 +49,25 @@ export const importRegisterContract = (open: () => Promise<ImportsUnderTest>): v
       stockImport: { id, by, at: SOME_DAY, state: 'Running', ...EMPTY_REPORT },
     })
     for (const state of ['Running', 'Done'] as const) {
-      expect(await valueOf(under.imports.note(attempt, REPORT, state))).to.be.true
+      expect(await valueOf(under.imports.note(attempt, REPORT, state, 0))).to.be.true
       expect(await valueOf(under.imports.of(id))).to.deep.equal({ id, by, at: SOME_DAY, state, ...REPORT })
     }
-    expect(await valueOf(under.imports.note(attempt, EMPTY_REPORT, 'Running'))).to.be.false
+    expect(await valueOf(under.imports.note(attempt, EMPTY_REPORT, 'Running', 0))).to.be.false
+  })
+
+  it('names each bad row once, though it is told of only those that are new, or of some twice', async () => {
+    const attempt = anAttempt()
+    await valueOf(under.imports.begin(attempt))
+    const first = { ...REPORT, badRows: REPORT.badRows.slice(0, 2) }
+    for (const [report, noted] of [
+      [first, 0],
+      [REPORT, 2],
+      [REPORT, 2],
+      [REPORT, 5],
+    ] as const) {
+      expect(await valueOf(under.imports.note(attempt, report, 'Running', noted))).to.be.true
+      expect((await valueOf(under.imports.of(attempt.id))).badRows).to.deep.equal(report.badRows)
+    }
   })
 
   it('lets one of many attempts begin', async () => {
@@ -66,14 +81,14 @@ export const importRegisterContract = (open: () => Promise<ImportsUnderTest>): v
     await valueOf(under.imports.begin(attempt))
     const other = { ...attempt, fingerprint: 'other rows' }
     expect(await errorOf(under.imports.begin(other))).to.deep.equal({ type: 'KeyReused' })
-    await valueOf(under.imports.note(attempt, REPORT, 'Done'))
+    await valueOf(under.imports.note(attempt, REPORT, 'Done', 0))
     expect(await errorOf(under.imports.begin(other))).to.deep.equal({ type: 'KeyReused' })
   })
 
   it('that is done is not begun again', async () => {
     const attempt = anAttempt()
     await valueOf(under.imports.begin(attempt))
-    await valueOf(under.imports.note(attempt, REPORT, 'Done'))
+    await valueOf(under.imports.note(attempt, REPORT, 'Done', 0))
     await under.passTime(LEASE_OVER)
     const again = await valueOf(under.imports.begin({ ...attempt, token: aClaimToken() }))
     expect(again).to.deep.include({ type: 'Known' })
@@ -83,7 +98,7 @@ export const importRegisterContract = (open: () => Promise<ImportsUnderTest>): v
   for (const [how, leave] of Object.entries({
     'by a process that is no more': () => under.passTime(LEASE_OVER),
     'and said so': (attempt: ReturnType<typeof anAttempt>) =>
-      valueOf(under.imports.note(attempt, REPORT, 'Interrupted')),
+      valueOf(under.imports.note(attempt, REPORT, 'Interrupted', 0)),
   }))
     it(`that was left ${how} is interrupted, begins again, and is no longer the first attempt's`, async () => {
       const attempt = anAttempt()
@@ -92,9 +107,9 @@ export const importRegisterContract = (open: () => Promise<ImportsUnderTest>): v
       expect((await valueOf(under.imports.of(attempt.id))).state).to.equal('Interrupted')
       const second = { ...attempt, token: aClaimToken() }
       expect(await valueOf(under.imports.begin(second))).to.deep.include({ type: 'Begun' })
-      expect(await valueOf(under.imports.note(attempt, REPORT, 'Done'))).to.be.false
+      expect(await valueOf(under.imports.note(attempt, REPORT, 'Done', 0))).to.be.false
       expect(await valueOf(under.imports.of(attempt.id))).to.deep.include({ state: 'Running', ...EMPTY_REPORT })
-      expect(await valueOf(under.imports.note(second, REPORT, 'Done'))).to.be.true
+      expect(await valueOf(under.imports.note(second, REPORT, 'Done', 0))).to.be.true
     })
 
   it('knows no other', async () => {

@@ -6,7 +6,7 @@ export type NumberedRow = Readonly<{ row: number; wanted: ReadableRow }>
 /** Rows that go together, none of them about the product of another, and those among them that cannot go at all. */
 export type RowBatch = Readonly<{ good: readonly NumberedRow[]; bad: readonly BadRow[] }>
 
-const TOGETHER = 200
+const TOGETHER = 250
 
 /** The rows of an import, numbered from 1; of two about one product the first counts. */
 export async function* rowBatches(rows: AsyncIterable<ImportRow>): AsyncGenerator<RowBatch> {

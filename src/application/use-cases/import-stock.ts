@@ -42,10 +42,12 @@ const carryingOut = ({ imports, intake, ids }: Dependencies, attempt: ImportAtte
     rows: upload.rows(),
     stockRow: stockRow({ by, at, adjustmentId: sku => ids.importedAdjustmentIdOf(id, sku) }),
     outcomes: rows => intake.take(rows),
-    onward: soFar => imports.note(attempt, soFar, 'Running'),
+    onward: (soFar, noted) => imports.note(attempt, soFar, 'Running', noted),
   })
   return new ResultAsync(report.finally(upload.discard))
-    .andThen(done => imports.note(attempt, done, 'Done').mapErr(error => ({ error, report: done })))
-    .orTee(({ report: soFar }) => imports.note(attempt, soFar, 'Interrupted'))
+    .andThen(done =>
+      imports.note(attempt, done, 'Done', done.badRows.length).mapErr(error => ({ error, report: done })),
+    )
+    .orTee(({ report: soFar }) => imports.note(attempt, soFar, 'Interrupted', 0))
     .mapErr(({ error }) => error)
 }

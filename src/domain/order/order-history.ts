@@ -27,7 +27,7 @@ export type HistoryEntry = Deed & Readonly<{ what: HistoryStep }>
 export const TOLD_OF_EACH = 10
 /** How often a step was done beyond those that are told one by one, and when last. */
 export type Repeated = Readonly<Partial<Record<HistoryStep, Readonly<{ times: number; last: Instant }>>>>
-/** It only ever grows, and never beyond `TOLD_OF_EACH` entries and one count for each kind of step (ADR 0018). */
+/** It only ever grows, and never beyond `TOLD_OF_EACH` entries and one count for each kind of step (ADR 0019). */
 export type OrderHistory = Readonly<{ history: readonly HistoryEntry[]; repeated?: Repeated }>
 
 export const timesTold = ({ history }: OrderHistory, step: HistoryStep): number =>

@@ -34,11 +34,8 @@ const wordsOf = (text: string): readonly string[] =>
 const charactersOf = (words: readonly string[]): readonly string[] => Array.from(words.join(' '))
 
 const prefixesOf = (words: readonly string[]): readonly SearchTerm[] => {
-  const characters = charactersOf(words).slice(0, COMPARED)
-  return characters.map((_, index) =>
-    characters
-      .slice(0, index + 1)
-      .join('')
-      .trimEnd(),
-  ) as SearchTerm[]
+  let prefix = ''
+  return charactersOf(words)
+    .slice(0, COMPARED)
+    .map(character => (prefix += character).trimEnd()) as SearchTerm[]
 }

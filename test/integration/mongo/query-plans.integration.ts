@@ -165,7 +165,7 @@ const everythingThereIs = async (process: Process) => {
   const token = aClaimToken()
   const attempt = { id: anOrderId() as string as ImportId, by: actor.userId, at: DUE_AT, fingerprint: 'rows', token }
   await valueOf(imports.begin(attempt))
-  await valueOf(imports.note(attempt, EMPTY_REPORT, 'Done'))
+  await valueOf(imports.note(attempt, EMPTY_REPORT, 'Done', 0))
   const { adjustments } = await valueOf(journal.of(one.sku, { limit: 1 }))
   await valueOf(journal.of(one.sku, { limit: 1, after: adjustments[0]! }))
 

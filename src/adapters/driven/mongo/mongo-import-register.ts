@@ -58,9 +58,10 @@ export const mongoImportRegister = ({ calls, logger, leaseMs }: Options): Import
         return ok({ type: matched === 1 ? ('Begun' as const) : ('Known' as const), stockImport: found.stockImport })
       }),
 
-    note: ({ id, token }, report, state) => {
-      const { read: rows, applied, failed, badRows } = report
-      const change = { read: rows, applied, failed, badRows: { $literal: badRows }, state, ...lease }
+    note: ({ id, token }, { badRows, ...counts }, state, noted) => {
+      // What was noted stays where it is: a note that comes twice is the same note.
+      const named = { $concatArrays: [{ $slice: ['$badRows', noted] }, { $literal: badRows.slice(noted) }] }
+      const change = { ...counts, ...(badRows.length > noted ? { badRows: named } : {}), state, ...lease }
       return calls
         .update('imports', [{ q: { _id: id, token, state: 'Running' }, u: [{ $set: change }] }])
         .map(({ matched }) => matched === 1)

@@ -26,12 +26,14 @@ export const mongoStockIntake = ({ calls, logger }: Options): StockIntake => {
 
   const look = (rows: readonly StockRow[]): ResultAsync<readonly Found[], Unavailable> =>
     safeTry(async function* () {
-      const ids = rows.flatMap(({ adjustment }) => adjustment?.id ?? [])
+      const ids = idsOf(rows)
       // In this order: what is filed between the two reads has moved the sequence on, or is found.
       const projection = { ...LEVEL_FIELDS, adjustSeq: 1, adjustments: { $elemMatch: { id: { $in: ids } } } }
       const items = yield* calls.find('stock', { _id: { $in: rows.map(({ terms }) => terms.sku) } }, { projection })
       const books = new Map((yield* Result.combine(items.map(readBook))).map(book => [book._id, book]))
-      const filed = ids.length === 0 ? [] : yield* calls.find('adjustments', { _id: { $in: ids } })
+      // Of what has never been adjusted nothing is filed.
+      const mayBeFiled = idsOf(rows.filter(({ terms }) => (books.get(terms.sku)?.adjustSeq ?? 0) > 0))
+      const filed = mayBeFiled.length === 0 ? [] : yield* calls.find('adjustments', { _id: { $in: mayBeFiled } })
       const journal = yield* Result.combine(filed.map(readFiled))
       const unfiled = [...books.values()].flatMap(({ adjustments }) => adjustments)
       const made = new Map([...journal.map(({ entry }) => entry), ...unfiled].map(entry => [entry.id, entry]))
@@ -90,6 +92,8 @@ export const mongoStockIntake = ({ calls, logger }: Options): StockIntake => {
 
   return { take, examine: rows => look(rows).map(found => found.map(({ finding }) => outcomeOf(finding))) }
 }
+
+const idsOf = (rows: readonly StockRow[]) => rows.flatMap(({ adjustment }) => adjustment?.id ?? [])
 
 const outcomeOf = (finding: Finding): RowOutcome =>
   finding.type === 'Create' || finding.type === 'Change' ? TAKEN : finding

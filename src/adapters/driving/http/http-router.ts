@@ -2,6 +2,7 @@ import { Router } from '@koa/router'
 import { okAsync, type Result, type ResultAsync } from 'neverthrow'
 import type { Principal } from '../../../domain/account/session.js'
 import type { Admit } from './admission.js'
+import { grantTime } from './arrival-time.js'
 import type { HttpContext, HttpState } from './http-context.js'
 import type { Told } from './http-refusal.js'
 import type { RequestLimits } from './request-limits.js'
@@ -28,6 +29,7 @@ const endpoint = (route: Route, { admit, limits }: HttpRouterOptions) => {
     const admitted = await admit(context, route.who)
     return counted(context)
       .andThen((): Result<Principal, Told> => admitted)
+      .andTee(() => grantTime(context.req, route.arrivesWithin ?? 0))
       .andThen(by => route.answer(context, by))
   }
 

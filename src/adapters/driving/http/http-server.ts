@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { Server as NetServer, type AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { grantedTime, unlessArrived } from './arrival-time.js'
 import { answerClientError, statusOfClientError } from './client-error.js'
 import type { Logger } from '../../support/logger.js'
 import { requestsInFlight } from './requests-in-flight.js'
@@ -9,7 +11,7 @@ import { requestsInFlight } from './requests-in-flight.js'
 export type HttpLimits = Readonly<{
   /** For the headers of a request. */
   headers: number
-  /** For a whole request. */
+  /** For a whole request, unless its route gives it longer. */
   request: number
   /** Between two requests: longer than a load balancer waits, so that it is never we who close under its request. */
   idle: number
@@ -42,6 +44,7 @@ export type RunningServer = Readonly<{
 
 const LIMITS: HttpLimits = { headers: 10_000, request: 15_000, idle: 65_000, rest: 1_000, check: 2_000 }
 const MAX_CONNECTIONS = 10_000
+const TIMED_OUT = 'ERR_HTTP_REQUEST_TIMEOUT'
 
 /** Listens; rejects if it cannot. */
 export const startHttpServer = async ({
@@ -57,14 +60,21 @@ export const startHttpServer = async ({
   // Node would drop further headers without a word; the app counts them, and their size stays limited.
   server.maxHeadersCount = 0
   const inFlight = requestsInFlight(server)
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (!socket.writable || error.code === 'ECONNRESET') {
+  const refuse = (code: string | undefined, socket: Duplex) => {
+    const status = statusOfClientError(code)
+    logger.info({ status, code }, 'unreadable request')
+    if (!inFlight.closeAfterAnswer(socket)) answerClientError(socket, status)
+  }
+  server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || code === 'ECONNRESET') {
       socket.destroy()
       return
     }
-    const status = statusOfClientError(error.code)
-    logger.info({ status, code: error.code }, 'unreadable request')
-    if (!inFlight.closeAfterAnswer(socket)) answerClientError(socket, status)
+    // Node says once of each request that it is late: what has longer is let go on, and looked at again by ourselves.
+    const late = code === TIMED_OUT ? inFlight.arriving(socket) : undefined
+    const rest = late ? grantedTime(late) - limits.request : 0
+    if (late && rest > 0) unlessArrived(late, rest, () => refuse(code, socket))
+    else refuse(code, socket)
   })
   server.on('request', app.callback())
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))

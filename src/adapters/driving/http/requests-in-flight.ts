@@ -42,6 +42,10 @@ export const requestsInFlight = (server: Server) => {
       for (const socket of connections) if (!owed.has(socket)) socket.destroy()
     },
 
+    /** The request that is arriving on the connection, if its headers have. */
+    arriving: (socket: Duplex): IncomingMessage | undefined =>
+      [...inFlight].find(({ request }) => request.socket === socket && !request.complete)?.request,
+
     /** Whether a request that was read wholly is still to be answered on the connection, which closes after that. */
     closeAfterAnswer(socket: Duplex): boolean {
       const owed = read().filter(({ request }) => request.socket === socket)

@@ -26,6 +26,8 @@ type Described = Readonly<{
   summary: string
   /** What it is limited together with, where limits are on. */
   limit: LimitClass | 'none'
+  /** How long its request may take to arrive, ms, where that is more than others have. */
+  arrivesWithin?: number
   answers: Readonly<Record<number, AnswerShape>>
 }>
 

@@ -14,13 +14,15 @@ export interface ImportRegister {
   /** Of several attempts at once one MUST be the one that begins; an interrupted import begins again. Other content is `KeyReused`. */
   begin(attempt: ImportAttempt): ResultAsync<Beginning, KeyReused | Unavailable | OutcomeUnknown>
   /**
-   * Notes how far the attempt has come. One that notes nothing for `leaseMs` of the store's time is interrupted. Answers
-   * whether it is still the attempt's to carry out; if not, this MUST change nothing.
+   * Notes how far the attempt has come; so many bad rows, the first of the report, have been `noted` before, and need not be
+   * sent again. One that notes nothing for `leaseMs` of the store's time is interrupted. Answers whether it is still the
+   * attempt's to carry out; if not, this MUST change nothing.
    */
   note(
     attempt: Pick<ImportAttempt, 'id' | 'token'>,
     report: ImportReport,
     state: ImportState,
+    noted: number,
   ): ResultAsync<boolean, Unavailable | OutcomeUnknown>
   of(id: ImportId): ResultAsync<StockImport, ImportNotFound | Unavailable>
 }

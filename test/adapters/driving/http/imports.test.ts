@@ -16,6 +16,7 @@ const upload = (type: string, body: string | Uint8Array, headers: Record<string,
   body,
 })
 const csv = (...lines: string[]) => upload('text/csv', lines.join('\r\n'))
+const list = (text: string) => upload('application/json', text)
 const ndjson = (...rows: unknown[]) =>
   upload('application/x-ndjson', rows.map(row => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n'))
 
@@ -56,6 +57,7 @@ describe('an upload of rows', () => {
     const table = csv(`\uFEFF${HEADER}`, 'LAMP,"A ""brass"" lamp, large",4998,USD,false,5,-3,broken', '')
     expect(await rowsOf(table)).to.deep.equal([wanted])
     expect(await rowsOf(ndjson({ ...terms, adjustment: -3, reason: 'broken' }, '', ' '))).to.deep.equal([wanted])
+    expect(await rowsOf(list(JSON.stringify([{ ...terms, adjustment: -3, reason: 'broken' }])))).to.deep.equal([wanted])
     expect(new Set(got.map(({ fingerprint }) => fingerprint)).size).to.equal(1)
   })
 
@@ -106,6 +108,13 @@ describe('an upload of rows', () => {
     expect(await faultsOf(upload('application/x-ndjson', new Uint8Array([0x22, 0xff, 0x22])))).to.deep.equal(['#'])
   })
 
+  it('that is a list with a row that is no JSON is refused, and the row named', async () => {
+    const refused = await send(list('[{"sku":"A"},{"sku":},{"sku":"B"}]'))
+    expect(refused.status).to.equal(400)
+    const { errors } = JSON.parse(refused.text) as { errors: unknown[] }
+    expect(errors).to.deep.equal([{ pointer: '#/1', detail: 'Row 2: It is not JSON.' }])
+  })
+
   const REFUSED: readonly (readonly [string, Sent, number])[] = [
     ['CSV of nothing', csv(''), 400],
     ['CSV without a column that it needs', csv('sku,name', 'A,B'), 400],
@@ -114,7 +123,9 @@ describe('an upload of rows', () => {
     ['CSV whose quote never ends', csv(HEADER, 'A,"B,1,USD,,,,'), 400],
     ['a line without an end', ndjson('x'.repeat(100_000)), 400],
     ['a line of more than 16 KB', ndjson(JSON.stringify({ ...LAMP, name: 'x'.repeat(20_000) }), LAMP), 400],
-    ['JSON that is one value', upload('application/json', '[]'), 415],
+    ['JSON that is no list', list('{}'), 400],
+    ['a list that breaks off', list('[1,'), 400],
+    ['another type', upload('text/plain', '[]'), 415],
     ['another charset', upload('text/csv; charset=utf-16', HEADER), 415],
     ['compressed rows', upload('text/csv', HEADER, { 'content-encoding': 'gzip' }), 415],
     ['more than 16 MB', upload('text/csv', new Uint8Array(17 * 1_048_576)), 413],

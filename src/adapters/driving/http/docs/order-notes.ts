@@ -72,4 +72,31 @@ it is. One that the warehouse has decided is a 409, whose \`orderStatus\` says h
       { name: 'Without one', path: { id: orderId }, answers: 200 },
     ],
   },
+  'post /api/orders/:id/mail/resend': {
+    id: 'resendMail',
+    description: `Has the mail about a decided order sent once more, by the worker: one that was sent, was given up, or was withheld. While a
+mail is on its way nothing is done, and \`resent\` is \`false\`. It stands in the history, and may be done five times.`,
+    examples: [
+      {
+        name: 'An order that is not decided yet',
+        path: { id: orderId },
+        body: { reason: 'The customer has deleted it.' },
+        answers: 409,
+      },
+    ],
+  },
+  'put /api/orders/:id/mail-address': {
+    id: 'changeMailAddress',
+    description: `Where the mail about a Pending order goes, instead of to the account's address. It stands in the history, without the
+address, and may be done five times.`,
+    examples: [
+      {
+        name: 'Another address',
+        path: { id: orderId },
+        body: { email: 'front-desk@example.com', reason: 'She is on holiday.' },
+        answers: 204,
+      },
+      { name: 'Two addresses', path: { id: orderId }, body: { email: 'a@example.com,b@example.com' }, answers: 422 },
+    ],
+  },
 }

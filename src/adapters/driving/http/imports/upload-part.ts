@@ -1,17 +1,21 @@
 import { errAsync, ResultAsync } from 'neverthrow'
+import { z } from 'zod'
 import type { ImportRow, UploadedRows } from '../../../../application/ports/driving/import-stock.js'
+import { MAX_IMPORT_ROWS } from '../../../../domain/stock/stock-import.js'
 import type { HttpContext } from '../http-context.js'
 import type { Part } from '../request-part.js'
 import { importRowJson } from './import-row-json.js'
 import { refusedUpload, uploadRefusalIn, type UploadRefusal } from './refused-upload.js'
 import { CSV_COLUMNS, rowsInCsv } from './rows-in-csv.js'
-import { rowsInNdjson } from './rows-in-json.js'
+import { rowsInJsonList } from './rows-in-json-list.js'
+import { rowsInNdjson } from './rows-in-ndjson.js'
 import { spooledRows } from './spooled-rows.js'
 
 const MAX_BYTES = 16 * 1_048_576
 const READERS: Readonly<Record<string, (body: AsyncIterable<Uint8Array>) => AsyncIterable<ImportRow>>> = {
   'text/csv': rowsInCsv,
   'application/x-ndjson': rowsInNdjson,
+  'application/json': rowsInJsonList,
 }
 
 const EXAMPLE = `${CSV_COLUMNS.join(',')}\nLAMP-BRASS,Brass lamp,4998,USD,true,5,100,first delivery\n`
@@ -27,9 +31,10 @@ export const uploadPart: Part<UploadedRows> = {
   document: {
     requestBody: {
       required: true,
-      description: `One row a product, in CSV with a header (\`${CSV_COLUMNS.join(',')}\`) or as one JSON object a line; at most 50,000, and 16 MB.`,
+      description: `One row a product, in CSV with a header (\`${CSV_COLUMNS.join(',')}\`), as one JSON object a line, or as one JSON list of them; at most 50,000, and 16 MB within two minutes.`,
       content: {
         'application/x-ndjson': { schema: importRowJson },
+        'application/json': { schema: z.array(importRowJson).max(MAX_IMPORT_ROWS) },
         'text/csv': { schema: { type: 'string' }, example: EXAMPLE },
       },
     },

@@ -16,6 +16,9 @@ import { guardedRoute, type Route } from '../route.js'
 
 type Ports = Pick<HttpPorts, 'importStock' | 'checkImport' | 'getImport'>
 
+/** ms: 16 MB at 1.1 Mbit/s. */
+const UPLOAD_TIME = 120_000
+
 const NO_KEY = {
   type: 'InvalidRequest',
   faults: [{ header: 'Idempotency-Key', detail: 'An import needs a key: under it, it can be sent again.' }],
@@ -27,6 +30,7 @@ export const importRoutes = ({ importStock, checkImport, getImport }: Ports): re
     path: '/api/inventory/imports',
     summary: 'Take products and their stock by the thousand, or check what would come of it',
     limit: 'admin',
+    arrivesWithin: UPLOAD_TIME,
     who: 'admin',
     takes: { query: queryPart(z.strictObject({ dryRun: dryRunQuery })), key: keyPart, upload: uploadPart },
     answers: {

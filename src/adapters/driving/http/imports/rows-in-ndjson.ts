@@ -1,8 +1,8 @@
 import type { ImportRow } from '../../../../application/ports/driving/import-stock.js'
 import { importRowOf, unreadableRow } from './import-row-json.js'
+import { MAX_JSON_ROW, textIn } from './json-text.js'
 import { refusedUpload } from './refused-upload.js'
 
-const MAX_LINE = 16_384
 const LINE_END = 10
 
 /** The rows of newline-delimited JSON: one object a line; blank lines are none. */
@@ -17,7 +17,7 @@ export async function* rowsInNdjson(body: AsyncIterable<Uint8Array>): AsyncGener
     }
     rest = bytes.subarray(from)
     // What is longer by now need not be kept until its end comes.
-    if (rest.length > MAX_LINE) throw tooLong()
+    if (rest.length > MAX_JSON_ROW) throw tooLong()
   }
   yield* rowsOf(rest)
 }
@@ -25,11 +25,11 @@ export async function* rowsInNdjson(body: AsyncIterable<Uint8Array>): AsyncGener
 const tooLong = () =>
   refusedUpload({
     type: 'MalformedRows',
-    faults: [{ pointer: '#', detail: `A line is longer than ${MAX_LINE} bytes.` }],
+    faults: [{ pointer: '#', detail: `A line is longer than ${MAX_JSON_ROW} bytes.` }],
   })
 
 const rowsOf = (line: Uint8Array): readonly ImportRow[] => {
-  if (line.length > MAX_LINE) throw tooLong()
+  if (line.length > MAX_JSON_ROW) throw tooLong()
   const text = textIn(line)
   if (text === undefined) return [unreadableRow('This is not UTF-8.')]
   if (text.trim() === '') return []
@@ -37,15 +37,5 @@ const rowsOf = (line: Uint8Array): readonly ImportRow[] => {
     return [importRowOf(JSON.parse(text))]
   } catch {
     return [unreadableRow('This is not JSON.')]
-  }
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
-const textIn = (line: Uint8Array): string | undefined => {
-  try {
-    return decoder.decode(line)
-  } catch {
-    return undefined
   }
 }
