@@ -896,6 +896,85 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/orders/{id}/mail/resend': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Have the mail of a decided order sent once more
+     * @description Has the mail about a decided order sent once more, by the worker: one that was sent, was given up, or was withheld. While a
+     *     mail is on its way nothing is done, and `resent` is `false`. It stands in the history, and may be done five times.
+     *
+     *     **A mail that was sent**: 202
+     *
+     *     ```http
+     *     POST /api/orders/019a7c1e-3c4d-7a52-8b10-6e7f80912a34/mail/resend
+     *     Authorization: Bearer <access token of an administrator>
+     *     Content-Type: application/json
+     *
+     *     {"reason":"The customer has deleted it."}
+     *     ```
+     *
+     *     **An order that is not decided yet**: 409
+     *
+     *     ```http
+     *     POST /api/orders/019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15/mail/resend
+     *     Authorization: Bearer <access token of an administrator>
+     *     ```
+     */
+    post: operations['resendMail']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/orders/{id}/mail-address': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /**
+     * Have the mail of a Pending order go to another address
+     * @description Where the mail about a Pending order goes, instead of to the account's address. It stands in the history, without the
+     *     address, and may be done five times.
+     *
+     *     **Another address**: 204
+     *
+     *     ```http
+     *     PUT /api/orders/019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15/mail-address
+     *     Authorization: Bearer <access token of an administrator>
+     *     Content-Type: application/json
+     *
+     *     {"email":"front-desk@example.com","reason":"She is on holiday."}
+     *     ```
+     *
+     *     **Two addresses**: 422
+     *
+     *     ```http
+     *     PUT /api/orders/019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15/mail-address
+     *     Authorization: Bearer <access token of an administrator>
+     *     Content-Type: application/json
+     *
+     *     {"email":"a@example.com,b@example.com"}
+     *     ```
+     */
+    put: operations['changeMailAddress']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/inventory': {
     parameters: {
       query?: never
@@ -1457,6 +1536,16 @@ export interface components {
       /** @description For the history of the order. */
       reason?: string
     }
+    ResendMail: {
+      /** @description For the history of the order. */
+      reason?: string
+    }
+    MailAddress: {
+      /** @description Where the mail about the order goes. */
+      email: string
+      /** @description For the history of the order. */
+      reason?: string
+    }
     Product: {
       /** @description As customers read it, in mails as well. */
       name: string
@@ -1713,17 +1802,19 @@ export interface components {
       items: {
         /** Format: date-time */
         at: string
-        /**
-         * @description `Placed`, `Processed`, `Failed`, `Cancelled`: its status from then on. `PutBack`: put before the worker again. `MailSent`, `MailGivenUp`, `MailWithheld`, `MailDueAgain`: the mail to the customer was sent; could not be; was not, since nobody has verified the address; shall be tried again. Others may come.
-         * @enum {string}
-         */
+        /** @enum {string} */
         what:
           | 'Placed'
           | 'Processed'
           | 'Failed'
           | 'Cancelled'
           | 'PutBack'
+          | 'PublishedLate'
+          | 'StockSettledLate'
+          | 'MailAddressChanged'
           | 'MailSent'
+          | 'MailPostponed'
+          | 'MailUnanswered'
           | 'MailGivenUp'
           | 'MailWithheld'
           | 'MailDueAgain'
@@ -1742,6 +1833,33 @@ export interface components {
         /** @description The reason that was given. */
         why?: string
       }[]
+      /** @description Of each kind the first 10 steps are told one by one: how many came after those, and the last. */
+      repeated?: {
+        /** @enum {string} */
+        what:
+          | 'Placed'
+          | 'Processed'
+          | 'Failed'
+          | 'Cancelled'
+          | 'PutBack'
+          | 'PublishedLate'
+          | 'StockSettledLate'
+          | 'MailAddressChanged'
+          | 'MailSent'
+          | 'MailPostponed'
+          | 'MailUnanswered'
+          | 'MailGivenUp'
+          | 'MailWithheld'
+          | 'MailDueAgain'
+        times: number
+        /** Format: date-time */
+        last: string
+      }[]
+    }
+    ResentMail: {
+      /** Format: uuid */
+      orderId: string
+      resent: boolean
     }
     /** @description By SKU. There is more where `nextCursor` is not null. */
     Inventory: {
@@ -2073,7 +2191,7 @@ export interface operations {
         }
       }
       /**
-       * @description [`/problems/too-many-attempts`](/problems/too-many-attempts): Too many attempts to sign in have failed. This one was not looked at: try again later.
+       * @description [`/problems/too-many-attempts`](/problems/too-many-attempts): Too many attempts have failed. The password of this one was not looked at: try again later.
        *
        *     [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done.
        */
@@ -2549,15 +2667,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      /**
+       * @description [`/problems/too-many-attempts`](/problems/too-many-attempts): Too many attempts have failed. The password of this one was not looked at: try again later.
+       *
+       *     [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done.
+       */
       429: {
         headers: {
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
-          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
-          'RateLimit-Policy': string
-          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
-          RateLimit: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
           [name: string]: unknown
         }
         content: {
@@ -4211,9 +4331,9 @@ export interface operations {
         to?: string
         /** @description Only orders of this account. For administrators, who see those of all accounts without it. */
         userId?: string
-        /** @description How many orders a page has at most; 20 if absent. */
+        /** @description How many a page has at most; 20 if absent. */
         limit?: number
-        /** @description The `nextCursor` of the page before, with the same filters. */
+        /** @description The `nextCursor` of the page before, with the same other parameters. */
         cursor?: string
       }
       header?: never
@@ -4825,7 +4945,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [`/problems/order-already-decided`](/problems/order-already-decided): Only a Pending order can be cancelled. */
+      /** @description [`/problems/order-already-decided`](/problems/order-already-decided): Only a Pending order can be cancelled or changed. */
       409: {
         headers: {
           [name: string]: unknown
@@ -4855,6 +4975,323 @@ export interface operations {
         }
       }
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  resendMail: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ResendMail']
+      }
+    }
+    responses: {
+      /** @description A mail is still under way: nothing was done. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ResentMail']
+        }
+      }
+      /** @description A worker sends it. Whether it was sent, given up or withheld before. */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ResentMail']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/order-undecided`](/problems/order-undecided): A Pending order has no mail yet: one is sent when the order is decided.
+       *
+       *     [`/problems/mail-limit-reached`](/problems/mail-limit-reached): This has been done as often as it may be to the mail of one order.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  changeMailAddress: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MailAddress']
+      }
+    }
+    responses: {
+      /** @description It goes there, whether the address is verified or not. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/order-already-decided`](/problems/order-already-decided): Only a Pending order can be cancelled or changed.
+       *
+       *     [`/problems/mail-limit-reached`](/problems/mail-limit-reached): This has been done as often as it may be to the mail of one order.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/invalid-email`](/problems/invalid-email): The e-mail address cannot be used.
+       *
+       *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
+       */
       422: {
         headers: {
           [name: string]: unknown
@@ -5606,10 +6043,11 @@ export interface operations {
       path?: never
       cookie?: never
     }
-    /** @description One row a product, in CSV with a header (`sku,name,unitPrice.amount,unitPrice.currency,active,lowStockThreshold,adjustment,reason`) or as one JSON object a line; at most 50,000, and 16 MB. */
+    /** @description One row a product, in CSV with a header (`sku,name,unitPrice.amount,unitPrice.currency,active,lowStockThreshold,adjustment,reason`), as one JSON object a line, or as one JSON list of them; at most 50,000, and 16 MB within two minutes. */
     requestBody: {
       content: {
         'application/x-ndjson': components['schemas']['ImportRow']
+        'application/json': components['schemas']['ImportRow'][]
         /**
          * @example sku,name,unitPrice.amount,unitPrice.currency,active,lowStockThreshold,adjustment,reason
          *     LAMP-BRASS,Brass lamp,4998,USD,true,5,100,first delivery

@@ -18,7 +18,7 @@ const BASKET = { items: [{ sku: 'MUG-STONEWARE', quantity: 1 }] }
 
 /** The service in the state of which the examples speak, and what stands in it for their values. */
 export const exampleShop = async () => {
-  const { container, admin, clock, tokenMailedTo } = aWorld()
+  const { container, admin, clock, tokenMailedTo, work } = aWorld()
   const ports = container.get(T.httpPorts)
   await valueOf(seed(ports, admin))
   await valueOf(container.get(T.ensureAdministrator)(ADMINISTRATOR))
@@ -41,7 +41,8 @@ export const exampleShop = async () => {
   clock.advance(BETWEEN_MAILS)
   const { accessToken, refreshToken } = await post<Tokens>('/api/auth/login', customer)
   const administrators = await post<Tokens>('/api/auth/login', ADMINISTRATOR)
-  await post('/api/orders', BASKET, accessToken)
+  const { orderId: earlierOrderId } = await post<{ orderId: string }>('/api/orders', BASKET, accessToken)
+  await work()
   const { orderId } = await post<{ orderId: string }>('/api/orders', BASKET, accessToken)
   const page = ask('GET', `${address}/api/orders?limit=1`, { token: accessToken })
   const { nextCursor } = await asked<{ nextCursor: string }>(page)
@@ -62,6 +63,7 @@ export const exampleShop = async () => {
     [EXAMPLE.resetToken]: resetToken,
     [EXAMPLE.importId]: importId,
     [EXAMPLE.orderId]: orderId,
+    [EXAMPLE.earlierOrderId]: earlierOrderId,
     [EXAMPLE.refreshToken]: refreshToken,
     [EXAMPLE.cursor]: nextCursor,
   }

@@ -1,7 +1,7 @@
 import { EXAMPLE } from './example-values.js'
 import type { OperationNote, OperationNotes } from './operation-note.js'
 
-const { orderId, cursor } = EXAMPLE
+const { orderId, earlierOrderId, cursor } = EXAMPLE
 const NOBODYS_ORDER = '019a7c1e-0000-7000-8000-000000000000'
 const BASKET = {
   items: [
@@ -78,11 +78,12 @@ it is. One that the warehouse has decided is a 409, whose \`orderStatus\` says h
 mail is on its way nothing is done, and \`resent\` is \`false\`. It stands in the history, and may be done five times.`,
     examples: [
       {
-        name: 'An order that is not decided yet',
-        path: { id: orderId },
+        name: 'A mail that was sent',
+        path: { id: earlierOrderId },
         body: { reason: 'The customer has deleted it.' },
-        answers: 409,
+        answers: 202,
       },
+      { name: 'An order that is not decided yet', path: { id: orderId }, answers: 409 },
     ],
   },
   'put /api/orders/:id/mail-address': {
