@@ -13,16 +13,23 @@ export const SHOP_VARIABLES = {
   REFRESH_TOKEN_SECRET: 'refresh tokens of the tests are signed with that',
 } as const
 
-/** A shop with so many units of each SKU, at 10.00 each. */
-export const stockShelves = async (address: string, shelves: Shelves): Promise<void> => {
+/** A shop with so many units of each SKU, at 10.00 each. Answers the administrator's token. */
+export const stockShelves = async (address: string, shelves: Shelves): Promise<string> => {
   const token = await signedIn(address, SHOP_VARIABLES.ADMIN_EMAIL)
   for (const [sku, quantity] of Object.entries(shelves)) {
-    const product = { name: sku, unitPrice: { amount: 1_000, currency: 'USD' } }
-    await asked(ask('PUT', `${address}/api/inventory/${sku}`, { token, json: product }))
+    await asked(ask('PUT', `${address}/api/inventory/${sku}`, { token, json: productOf(sku, true) }))
     const adjustment = { quantity, reason: 'delivery' }
     await asked(ask('POST', `${address}/api/inventory/${sku}/adjustments`, { token, json: adjustment }))
   }
+  return token
 }
+
+/** What the shop says of a product, on sale or not. */
+export const productOf = (sku: string, active: boolean) => ({
+  name: sku,
+  unitPrice: { amount: 1_000, currency: 'USD' },
+  active,
+})
 
 /** So many customers, signed in. */
 export const customersOf = async (address: string, count: number): Promise<readonly Customer[]> => {
