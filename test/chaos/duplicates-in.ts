@@ -17,10 +17,9 @@ export const duplicatesIn = (
 ): readonly Duplicate[] => {
   const excused = new Map<Fault, number>()
   const excuseOf = (before: Mail, mail: Mail): Fault | 'no answer' | undefined => {
-    if (!before.answered) return 'no answer'
     const fault = faults.find(each => explains(each, before, mail) && (excused.get(each) ?? 0) < MAILS_AT_ONCE)
     if (fault) excused.set(fault, (excused.get(fault) ?? 0) + 1)
-    return fault
+    return fault ?? (before.answered ? undefined : 'no answer')
   }
   return [...mailsOf].flatMap(([orderId, mails]) =>
     [...mails]

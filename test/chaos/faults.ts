@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Cluster, ClusterNode } from '../support/cluster.js'
 import { BEAT_MS, BURST_MS } from './beat.js'
 import type { Chance } from './chance.js'
+import { MAIL_LEASE_MS } from './chaos-timings.js'
 import type { Fault } from './history.js'
 import { PLENTIFUL } from './plans.js'
 import type { Withdraw } from './withdrawing.js'
@@ -14,8 +15,8 @@ export type Strike = (stage: Stage) => Promise<Struck>
 
 export const noFaults: Strike = async () => ({ faults: [], withdrawn: [] })
 
-/** In ms: a stall is longer than holds are left alone, and than an attempt to mail; some are longer than a mail's lease. */
-const STALL = { from: 3_000, to: 6_000 }
+/** Longer than holds are left alone, and than an attempt to mail; some are longer than a mail's lease. */
+const STALL = { from: 0.6 * MAIL_LEASE_MS, to: 1.1 * MAIL_LEASE_MS }
 /** With more processes down the service is mostly down itself, and little happens that could go wrong. */
 const DOWN_AT_ONCE = 2
 const WITHDRAWALS = 2
@@ -33,7 +34,7 @@ export const randomFaults: Strike = async ({ cluster: { nodes }, withdraw, chanc
   const kills = chance.whole(10, 20) - WITHDRAWALS * workers.length
   const steps = [
     ...Array<'kill'>(kills).fill('kill'),
-    ...Array<'stall'>(chance.whole(2, 4)).fill('stall'),
+    ...Array<'stall'>(chance.whole(2, 3)).fill('stall'),
     ...Array<'withdraw'>(WITHDRAWALS).fill('withdraw'),
   ]
     .map(type => ({ type, order: chance.between(0, 1) }))

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { MAIL_LEASE_MS } from './chaos-timings.js'
 import type { Mail } from './history.js'
 
 /** Stands between the processes and SES, and notes what SES accepted from whom. */
@@ -16,6 +17,8 @@ const HOST = '127.0.0.1'
 
 export const openPostOffice = async (ses: string): Promise<PostOffice> => {
   const mails: (() => Mail)[] = []
+  // A sender that has given up, or ended, closes the connection; one that was told keeps it for its next mail.
+  const lostAt = new WeakMap<Socket, number>()
 
   const forward = async (request: IncomingMessage, response: ServerResponse) => {
     const [by, at] = [request.url?.split('/')[1] ?? '', performance.now()]
@@ -26,7 +29,7 @@ export const openPostOffice = async (ses: string): Promise<PostOffice> => {
     if (answer.ok && asked.get('Action') === 'SendEmail')
       mails.push(() => ({
         ...{ text: asked.get('Message.Body.Text.Data') ?? '', by, at },
-        answered: response.writableFinished,
+        answered: response.writableFinished && (lostAt.get(request.socket) ?? Infinity) > at + MAIL_LEASE_MS,
       }))
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/xml' })
     response.end(await answer.text())
@@ -35,6 +38,7 @@ export const openPostOffice = async (ses: string): Promise<PostOffice> => {
   const server = createServer((request, response) => {
     forward(request, response).catch(() => response.destroy())
   })
+  server.on('connection', (socket: Socket) => socket.once('close', () => lostAt.set(socket, performance.now())))
   // A connection that is closed when it is used again would leave a sender in doubt.
   server.keepAliveTimeout = 0
   await once(server.listen(0, HOST), 'listening')
