@@ -20,8 +20,6 @@ const STALL = { from: 0.6 * MAIL_LEASE_MS, to: 1.1 * MAIL_LEASE_MS }
 /** With more processes down the service is mostly down itself, and little happens that could go wrong. */
 const DOWN_AT_ONCE = 2
 const WITHDRAWALS = 2
-/** Until the orders of a burst are recorded. */
-const RECORDED_MS = BURST_MS + 150
 /** Workers that have just come up decide meanwhile what waits. */
 const OFF_SALE_MS = 1_000
 
@@ -43,9 +41,9 @@ export const randomFaults: Strike = async ({ cluster: { nodes }, withdraw, chanc
   const faults: Fault[] = []
   const withdrawn: string[] = []
   const down = new Map<ClusterNode, Promise<void>>()
-  const strike = (node: ClusterNode, type: 'kill' | 'stall') => {
+  const strike = (node: ClusterNode, type: 'kill' | 'stall', mayStart?: Promise<void>) => {
     const from = performance.now()
-    const striking = type === 'kill' ? node.crash() : node.stall(chance.between(STALL.from, STALL.to))
+    const striking = type === 'kill' ? node.crash(mayStart) : node.stall(chance.between(STALL.from, STALL.to))
     const struck = striking.then(() => {
       down.delete(node)
       faults.push({ type, process: node.name, from, until: performance.now() })
@@ -54,11 +52,14 @@ export const randomFaults: Strike = async ({ cluster: { nodes }, withdraw, chanc
   }
   const failWaitingOrders = async () => {
     await Promise.all(down.values())
-    for (const worker of workers) strike(worker, 'kill')
-    await pause(RECORDED_MS)
+    let start: (() => void) | undefined
+    const mayStart = new Promise<void>(resolve => (start = resolve))
+    for (const worker of workers) strike(worker, 'kill', mayStart)
+    await pause(BEAT_MS)
     const sku = chance.oneOf(PLENTIFUL)
     withdrawn.push(sku)
     await withdraw(sku, async () => {
+      start?.()
       await Promise.all(down.values())
       await pause(OFF_SALE_MS)
     })

@@ -7,8 +7,8 @@ export type ClusterNode = Readonly<{
   name: string
   /** Where it answers; nowhere while it is down. */
   address: () => string | undefined
-  /** Ends it as a crash would, and starts it again; resolves when it is up. */
-  crash: () => Promise<void>
+  /** Ends it as a crash would, and starts it again, not before it may; resolves when it is up. */
+  crash: (mayStart?: Promise<void>) => Promise<void>
   /** Holds it still for so many ms. */
   stall: (ms: number) => Promise<void>
   /** Ends it for good, as an operator would; resolves when it has ended. */
@@ -82,8 +82,9 @@ const startNode = async (role: ClusterNode['role'], name: string, variables: Var
     role,
     name,
     address: () => current?.address,
-    crash: async () => {
+    crash: async mayStart => {
       await end(away())
+      await mayStart
       await start()
     },
     stall: async ms => {
