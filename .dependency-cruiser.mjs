@@ -4,6 +4,7 @@ const shared = ['neverthrow', 'zod']
 const homes = {
   '@aws-sdk/client-ses': ['adapters/driven/ses'],
   '@aws-sdk/client-sqs': ['adapters/driven/sqs', 'adapters/driving/sqs'],
+  '@koa/cors': ['adapters/driving/http'],
   '@koa/router': ['adapters/driving/http'],
   '@node-rs/argon2': ['adapters/driven/argon2'],
   '@zxcvbn-ts/language-common': ['adapters/driven/zxcvbn'],

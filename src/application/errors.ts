@@ -24,6 +24,8 @@ export type BadCredentials = Readonly<{ type: 'BadCredentials' }>
 /** The token is not one of ours, has run out, or its session is over. */
 export type Unauthenticated = Readonly<{ type: 'Unauthenticated' }>
 export type EmailTaken = Readonly<{ type: 'EmailTaken' }>
+/** Too many attempts failed before this one, which was not looked at. */
+export type TooManyAttempts = Readonly<{ type: 'TooManyAttempts'; retryAfterMs: number }>
 
 export const staleOrder: StaleOrder = { type: 'StaleOrder' }
 export const keyReused: KeyReused = { type: 'KeyReused' }
@@ -31,6 +33,8 @@ export const forbidden: Forbidden = { type: 'Forbidden' }
 export const badCredentials: BadCredentials = { type: 'BadCredentials' }
 export const unauthenticated: Unauthenticated = { type: 'Unauthenticated' }
 export const emailTaken: EmailTaken = { type: 'EmailTaken' }
+
+export const tooManyAttempts = (retryAfterMs: number): TooManyAttempts => ({ type: 'TooManyAttempts', retryAfterMs })
 
 const RETRY_AFTER_MS = 1_000
 

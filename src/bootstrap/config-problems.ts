@@ -1,4 +1,5 @@
 import { parseEmail, parsePassword } from '../domain/account/credentials.js'
+import { plaintextProblems } from './plaintext-problems.js'
 
 const DEFAULT_MIN_LENGTH = 8
 
@@ -63,6 +64,7 @@ const administratorPassword: Rule = ({ ADMIN_PASSWORD, PASSWORD_MIN_LENGTH }) =>
 
 const RULES = [
   inProduction,
+  plaintextProblems,
   administratorKept,
   apart,
   awsRegion,

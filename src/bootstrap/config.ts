@@ -3,6 +3,7 @@ import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
 import type { OrderTimings } from '../domain/order/order-schedule.js'
 import { backingConfig, type BackingConfig } from './backing-config.js'
 import { problemsTogether } from './config-problems.js'
+import { limitsConfig, type LimitsConfig } from './limits-config.js'
 import { opsConfig, type OpsConfig } from './ops-config.js'
 import { environment, type Environment } from './environment.js'
 
@@ -12,7 +13,15 @@ export type Config = BackingConfig &
     production: boolean
     role: Environment['ROLE']
     logLevel: Environment['LOG_LEVEL']
-    http: Readonly<{ host: string; port: number; maxConnections: number }>
+    http: Readonly<{
+      host: string
+      port: number
+      maxConnections: number
+      maxWaiting: number
+      trustedProxies: number
+      corsOrigins: readonly string[]
+    }>
+    limits: LimitsConfig
     ops: OpsConfig
     secrets: Readonly<{ access: Secrets; refresh: Secrets }>
     administrator?: Readonly<{ email: string; password: string }>
@@ -61,7 +70,15 @@ const configOf = (env: Environment, random: () => string): Config => {
     production,
     role: env.ROLE,
     logLevel: env.LOG_LEVEL,
-    http: { host: env.HOST, port: env.PORT, maxConnections: env.MAX_CONNECTIONS },
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      maxConnections: env.MAX_CONNECTIONS,
+      maxWaiting: env.MAX_WAITING,
+      trustedProxies: env.TRUSTED_PROXIES,
+      corsOrigins: env.CORS_ORIGINS ?? [],
+    },
+    limits: limitsConfig(env),
     ops: opsConfig(env),
     ...backingConfig(env),
     secrets: {

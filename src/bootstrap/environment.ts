@@ -35,6 +35,36 @@ const choice = <const Values extends readonly [string, ...string[]]>(
     .default(fallback)
     .meta({ description: `${description} One of: ${values.join(', ')}.` })
 
+const QUOTA = /[1-9]\d{0,8}\/[1-9]\d{0,5}/.source
+const oneQuota = new RegExp(`^${QUOTA}$`)
+const twoQuotas = new RegExp(`^${QUOTA} ${QUOTA}$`)
+
+/** So many in so many seconds. */
+const quota = (fallback: string, description: string) =>
+  z.string().regex(oneQuota, 'must be like 60/60: so many in so many seconds').default(fallback).meta({ description })
+
+/** The same for each account, and then for each address. */
+const quotas = (fallback: string, description: string) =>
+  z
+    .string()
+    .regex(twoQuotas, 'must be like 60/60 600/60: so many in so many seconds, of one account and of one address')
+    .default(fallback)
+    .meta({ description })
+
+const origins = (description: string) =>
+  z
+    .string()
+    .transform(value => value.split(',').map(origin => origin.trim()))
+    .refine(
+      list =>
+        list.every(
+          origin => /^https?:[^*]+$/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin,
+        ),
+      'must be origins as browsers send them, like https://shop.example, separated by commas',
+    )
+    .optional()
+    .meta({ description })
+
 const ms = (fallback: number, description: string, min = 1) => whole(fallback, min, 24 * HOUR, `${description} In ms.`)
 
 /** Every variable the service reads, in the order in which it is documented. */
@@ -102,6 +132,12 @@ export const environment = z.object({
     'Where AWS is, if not at AWS: LocalStack, MiniStack. Read by the SDK, as are AWS_ENDPOINT_URL_SQS and _SES.',
   ),
 
+  ALLOW_PLAINTEXT: choice(
+    ['on', 'off'],
+    'off',
+    'Whether, in production, MongoDB, Redis and AWS endpoints beyond this machine may be spoken to without TLS: on a network that is trusted.',
+  ),
+
   WORKER_CONCURRENCY: whole(16, 1, 1_000, 'How many orders one worker processes at once.'),
   MESSAGE_VISIBILITY_MS: ms(60_000, 'How long a message that a worker has received is hidden from others.', 1_000),
   PUBLISH_WITHIN_MS: ms(
@@ -124,7 +160,38 @@ export const environment = z.object({
   RECONCILE_CLAIM_MS: ms(15_000, 'How long an order that one process takes up this way is left to it by the others.'),
   HOLD_AGE_MS: ms(60_000, 'After this stock that is held is looked after.'),
 
+  RATE_LIMITS: z.enum(['on', 'off'], 'must be one of: on, off').optional().meta({
+    description:
+      'Whether requests, and attempts to sign in, are limited. If absent, on with MONGO_URL and off in memory. One of: on, off.',
+  }),
+  LIMIT_REGISTER: quota('5/3600', 'How many accounts one address may open, in how many seconds.'),
+  LIMIT_LOGIN: quota('60/60', 'How many times one address may try to sign in, in how many seconds.'),
+  LIMIT_SESSION: quotas(
+    '60/60 600/60',
+    'Refreshing and signing out: how many of one account in how many seconds, and of one address.',
+  ),
+  LIMIT_READ: quotas('600/60 6000/60', 'What only reads, likewise.'),
+  LIMIT_WRITE: quotas('120/60 1200/60', 'Placing and cancelling orders, likewise.'),
+  LIMIT_ADMIN: quotas('600/60 1200/60', 'What administrators change, likewise.'),
+  SIGN_IN_TRIES: quota('5/86400', 'After so many failed attempts from one address, those on one account are delayed.'),
+  SIGN_IN_TRIES_ADDRESS: quota('100/3600', 'After so many from one address, all attempts from it are delayed.'),
+  SIGN_IN_TRIES_ACCOUNT: quota(
+    '20/3600',
+    'After so many on one account, those from addresses are delayed at which it never signed in.',
+  ),
+  SIGN_IN_DELAY_MS: ms(1_000, 'The first of those delays; doubled with each attempt that fails.'),
+  SIGN_IN_LONGEST_DELAY_MS: ms(15 * 60_000, 'The longest delay from one address.'),
+  SIGN_IN_LONGEST_ACCOUNT_DELAY_MS: ms(30_000, 'The longest delay that strangers can bring upon an account.'),
+  TRUSTED_PROXIES: whole(
+    0,
+    0,
+    16,
+    'How many proxies stand before the service and add to X-Forwarded-For; 0: that header is not read.',
+  ),
+  CORS_ORIGINS: origins('Origins, separated by commas, whose pages may call the API from a browser. None if absent.'),
+
   MAX_CONNECTIONS: whole(10_000, 1, 1_000_000, 'How many connections are open at once.'),
+  MAX_WAITING: whole(2_000, 0, 100_000, 'How many requests may wait for an order (`?wait`) at once.'),
   STOP_WITHIN_MS: ms(10_000, 'How long stopping may take.', 100),
 })
 

@@ -7,6 +7,7 @@ import { startHttpServer } from '../adapters/driving/http/http-server.js'
 import { createOpsApp } from '../adapters/driving/http/ops-app.js'
 import type { Readiness } from '../adapters/driving/http/readiness.js'
 import type { Config } from './config.js'
+import { requestLimitsOf } from './request-limits.js'
 import { T } from './tokens.js'
 
 export type HttpServers = Readonly<{
@@ -21,10 +22,11 @@ export type HttpServers = Readonly<{
 /** The API, or for a worker only what operators read; on a port of its own if there is one. */
 export const startHttpServers = async (
   container: Container,
-  { role, http, ops, ses, production }: Config,
+  config: Config,
   readiness: Readiness,
 ): Promise<HttpServers> => {
-  const { host, port, maxConnections } = http
+  const { role, http, ops, ses, production } = config
+  const { host, port, maxConnections, maxWaiting, trustedProxies, corsOrigins } = http
   const logger = container.get(T.logger)
   const told = { logger, requestId: randomUUID, readiness }
 
@@ -37,7 +39,11 @@ export const startHttpServers = async (
     createHttpApp({
       ...told,
       ...metricsHere,
+      ...requestLimitsOf(container, config),
+      trustedProxies,
+      corsOrigins,
       ports: container.get(T.httpPorts),
+      maxWaiting,
       ...(ses || production ? {} : { conveniences: { mails: container.get(T.mailbox).mails } }),
       observe: container.get(T.metrics).request,
     })

@@ -1,5 +1,6 @@
 import type { Container } from 'inversify'
 import { deadLetterCollector } from '../adapters/driving/queue/dead-letter-collector.js'
+import { orderRecall } from '../adapters/driving/queue/order-recall.js'
 import { queueConsumer } from '../adapters/driving/queue/queue-consumer.js'
 import { reconcilerTimer } from '../adapters/driving/timer/reconciler-timer.js'
 import type { Config } from './config.js'
@@ -10,7 +11,7 @@ type Loop = Readonly<{ start: () => void; stop: (graceMs: number) => Promise<voi
 /** What goes on by itself: the reconciler in every process, the worker and who keeps its dead letters unless this is the API alone. */
 export const loopsOf = (
   container: Container,
-  { role, worker, reconciler }: Config,
+  { role, mongo, sqs, worker, reconciler }: Config,
   storeAnswers: () => Promise<boolean>,
 ): readonly Loop[] => {
   const [logger, random] = [container.get(T.logger), Math.random]
@@ -34,6 +35,13 @@ export const loopsOf = (
       random,
     })
   const timer = reconcilerTimer({ reconcile: container.get(T.reconcile), logger, random }, reconciler)
+  const recall = () => orderRecall({ recallOrders: container.get(T.recallOrders), logger, random })
   if (role === 'api') return [timer]
-  return [consumer(), ...(container.isBound(T.deadLetterQueue) ? [collector()] : []), timer]
+  return [
+    consumer(),
+    collector(),
+    // The store has outlived the messages of whoever ran before.
+    ...(mongo && !sqs ? [recall()] : []),
+    timer,
+  ]
 }

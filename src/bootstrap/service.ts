@@ -12,7 +12,7 @@ export type RunningService = Pick<HttpServers, 'address' | 'opsAddress'> &
   Readonly<{
     container: Container
     /** What stands behind the driven ports. */
-    adapters: Readonly<Record<'store' | 'cache' | 'queue' | 'mail', string>>
+    adapters: Readonly<Record<'store' | 'cache' | 'queue' | 'mail' | 'limits', string>>
     /** Answers what was asked, finishes what is under way, gives back the rest. Answers whether nothing was cut off. */
     stop: () => Promise<boolean>
   }>
@@ -20,10 +20,15 @@ export type RunningService = Pick<HttpServers, 'address' | 'opsAddress'> &
 /** What stopping leaves for the work that requests left in the background. */
 const SHARE_OF_BACKGROUND = 0.2
 
-/** Starts what this process does; rejects if something of it cannot be started. */
+/** Wires this process and starts what it does; rejects if something of it cannot be started. */
 export const startService = async (config: Config, logger: Logger): Promise<RunningService> => {
   const isCommonPassword = config.production ? await commonPasswords() : () => false
-  const container = createContainer({ config, logger, isCommonPassword })
+  return startContainer(createContainer({ config, logger, isCommonPassword }))
+}
+
+/** Starts what has been wired, nothing of which has been started. */
+export const startContainer = async (container: Container): Promise<RunningService> => {
+  const config = container.get(T.config)
   const backing = {
     store: container.get(T.storeBacking),
     cache: container.get(T.cacheBacking),
@@ -53,6 +58,7 @@ export const startService = async (config: Config, logger: Logger): Promise<Runn
       cache: backing.cache.name,
       queue: backing.queue.name,
       mail: backing.mail.name,
+      limits: config.limits.on ? backing.cache.name : 'off',
     },
     stop: async () => {
       stopping.abort()

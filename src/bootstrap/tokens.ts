@@ -16,11 +16,16 @@ import type { IdSource } from '../application/ports/driven/id-source.js'
 import type { Mailer } from '../application/ports/driven/mailer.js'
 import type { OrderBacklog } from '../application/ports/driven/order-backlog.js'
 import type { OrderCache } from '../application/ports/driven/order-cache.js'
+import type { OrderChanges } from '../application/ports/driven/order-changes.js'
+import type { OrderListing } from '../application/ports/driven/order-listing.js'
 import type { OrderRepository } from '../application/ports/driven/order-repository.js'
+import type { OrderVersions } from '../application/ports/driven/order-versions.js'
+import type { PendingOrders } from '../application/ports/driven/pending-orders.js'
 import type { OrderViews } from '../application/ports/driven/order-views.js'
 import type { PasswordHasher } from '../application/ports/driven/password-hasher.js'
 import type { SessionRepository } from '../application/ports/driven/session-repository.js'
 import type { SessionTokens } from '../application/ports/driven/session-tokens.js'
+import type { SignInThrottle } from '../application/ports/driven/sign-in-throttle.js'
 import type { StockAdministration } from '../application/ports/driven/stock-administration.js'
 import type { StockLedger } from '../application/ports/driven/stock-ledger.js'
 import type { StockLevels } from '../application/ports/driven/stock-levels.js'
@@ -28,6 +33,7 @@ import type { LoggingTelemetry } from '../adapters/driven/system/logging-telemet
 import type { AdjustStock } from '../application/ports/driving/adjust-stock.js'
 import type { AdvanceOrder } from '../application/ports/driving/advance-order.js'
 import type { Authenticate } from '../application/ports/driving/authenticate.js'
+import type { AwaitOrder } from '../application/ports/driving/await-order.js'
 import type { CancelOrder } from '../application/ports/driving/cancel-order.js'
 import type { DisableAccount } from '../application/ports/driving/disable-account.js'
 import type { EnsureAdministrator } from '../application/ports/driving/ensure-administrator.js'
@@ -39,12 +45,14 @@ import type { ListDeadLetters } from '../application/ports/driving/list-dead-let
 import type { ListDeadMails } from '../application/ports/driving/list-dead-mails.js'
 import type { KeepDeadLetter } from '../application/ports/driving/keep-dead-letter.js'
 import type { ListInventory } from '../application/ports/driving/list-inventory.js'
+import type { ListOrders } from '../application/ports/driving/list-orders.js'
 import type { LogIn } from '../application/ports/driving/log-in.js'
 import type { LogOut } from '../application/ports/driving/log-out.js'
 import type { LogOutEverywhere } from '../application/ports/driving/log-out-everywhere.js'
 import type { MakeAdministrator } from '../application/ports/driving/make-administrator.js'
 import type { PlaceOrder } from '../application/ports/driving/place-order.js'
 import type { PutProduct } from '../application/ports/driving/put-product.js'
+import type { RecallOrders } from '../application/ports/driving/recall-orders.js'
 import type { Reconcile } from '../application/ports/driving/reconcile.js'
 import type { RedriveDeadLetters } from '../application/ports/driving/redrive-dead-letters.js'
 import type { RefreshSession } from '../application/ports/driving/refresh-session.js'
@@ -58,6 +66,8 @@ import type { PutBack } from '../application/steps/put-back.js'
 import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
 import type { HttpPorts } from '../adapters/driving/http/http-ports.js'
 import type { MetricsRegistry } from '../adapters/driven/prometheus/metrics-registry.js'
+import type { RedisConnection } from '../adapters/driven/redis/redis-connection.js'
+import type { RateLimiter } from '../adapters/support/rate-limiter.js'
 import type { Logger } from '../adapters/support/logger.js'
 import type { Metrics } from '../adapters/support/metrics.js'
 import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailer.js'
@@ -88,12 +98,18 @@ export const T = {
 
   orders: token<OrderRepository>('orders'),
   dueOrders: token<DueOrders>('dueOrders'),
+  pendingOrders: token<PendingOrders>('pendingOrders'),
   deadMails: token<DeadMails>('deadMails'),
   deadLetters: token<DeadLetters>('deadLetters'),
   orderBacklog: token<OrderBacklog>('orderBacklog'),
   storedOrderViews: token<OrderViews>('storedOrderViews'),
   orderViews: token<OrderViews>('orderViews'),
+  plainOrderCache: token<OrderCache>('plainOrderCache'),
   orderCache: token<OrderCache>('orderCache'),
+  orderListing: token<OrderListing>('orderListing'),
+  orderVersions: token<OrderVersions>('orderVersions'),
+  announcedChanges: token<OrderChanges>('announcedChanges'),
+  orderChanges: token<OrderChanges>('orderChanges'),
   stock: token<StockLedger>('stock'),
   stockAdministration: token<StockAdministration>('stockAdministration'),
   stockLevels: token<StockLevels>('stockLevels'),
@@ -103,6 +119,9 @@ export const T = {
   hasher: token<PasswordHasher>('hasher'),
   tokens: token<SessionTokens>('tokens'),
   publisher: token<EventPublisher>('publisher'),
+  redis: token<RedisConnection>('redis'),
+  rateLimiter: token<RateLimiter>('rateLimiter'),
+  signInThrottle: token<SignInThrottle>('signInThrottle'),
   plainMailer: token<Mailer>('plainMailer'),
   mailer: token<Mailer>('mailer'),
 
@@ -135,6 +154,7 @@ export const T = {
   adjustStock: token<AdjustStock>('adjustStock'),
   advanceOrder: token<AdvanceOrder>('advanceOrder'),
   authenticate: token<Authenticate>('authenticate'),
+  awaitOrder: token<AwaitOrder>('awaitOrder'),
   cancelOrder: token<CancelOrder>('cancelOrder'),
   disableAccount: token<DisableAccount>('disableAccount'),
   ensureAdministrator: token<EnsureAdministrator>('ensureAdministrator'),
@@ -145,12 +165,15 @@ export const T = {
   listDeadLetters: token<ListDeadLetters>('listDeadLetters'),
   listDeadMails: token<ListDeadMails>('listDeadMails'),
   listInventory: token<ListInventory>('listInventory'),
+  plainLogIn: token<LogIn>('plainLogIn'),
+  listOrders: token<ListOrders>('listOrders'),
   logIn: token<LogIn>('logIn'),
   logOut: token<LogOut>('logOut'),
   logOutEverywhere: token<LogOutEverywhere>('logOutEverywhere'),
   makeAdministrator: token<MakeAdministrator>('makeAdministrator'),
   placeOrder: token<PlaceOrder>('placeOrder'),
   putProduct: token<PutProduct>('putProduct'),
+  recallOrders: token<RecallOrders>('recallOrders'),
   reconcile: token<Reconcile>('reconcile'),
   redriveDeadLetters: token<RedriveDeadLetters>('redriveDeadLetters'),
   refreshSession: token<RefreshSession>('refreshSession'),

@@ -13,7 +13,8 @@ const TAKEN = { type: 'EmailTaken' } as const
 describe('an account', () => {
   let world: World
   const register = (email: string, password = PASSWORD) => world.container.get(T.registerAccount)({ email, password })
-  const logIn = (email: string, password = PASSWORD) => world.container.get(T.logIn)({ email, password })
+  const logIn = (email: string, password = PASSWORD) =>
+    world.container.get(T.logIn)({ email, password, from: '192.0.2.1' })
   beforeEach(() => {
     world = aWorld()
   })

@@ -37,7 +37,8 @@ const ASKED: readonly Asked[] = [
   },
   {
     what: 'signing in',
-    ask: ({ world }) => world.container.get(T.logIn)({ email: 'ada@example.com', password: PASSWORD }),
+    ask: ({ world }) =>
+      world.container.get(T.logIn)({ email: 'ada@example.com', password: PASSWORD, from: '192.0.2.1' }),
     needs: [target(T.accounts, 'byEmail', READ), target(T.hasher, 'verify', READ), target(T.sessions, 'add', WRITE)],
   },
   {
@@ -143,7 +144,9 @@ describe('what cannot be done now is answered so, and can be asked again', () =>
   const sceneIn = async (world: World): Promise<Scene> => {
     await world.stocked('MUG', 5)
     const ada = await world.customer('ada')
-    const tokens = await valueOf(world.container.get(T.logIn)({ email: ada.email, password: PASSWORD }))
+    const tokens = await valueOf(
+      world.container.get(T.logIn)({ email: ada.email, password: PASSWORD, from: '192.0.2.1' }),
+    )
     const by = await valueOf(world.container.get(T.authenticate)(tokens))
     const { order } = await valueOf(world.place(ada, [anItem('MUG')]))
     await world.settled()

@@ -15,7 +15,7 @@ describe('an operator', () => {
   const makeAdministrator = (email: string) => world.container.get(T.makeAdministrator)({ email })
   const disable = (email: string) => world.container.get(T.disableAccount)({ email })
   const signIn = (email = 'ada@example.com') =>
-    world.container.get(T.logIn)({ email, password: 'correct horse battery' })
+    world.container.get(T.logIn)({ email, password: 'correct horse battery', from: '192.0.2.1' })
   const whoHas = (accessToken: string) => world.container.get(T.authenticate)({ accessToken })
   const refresh = (refreshToken: string) => world.container.get(T.refreshSession)({ refreshToken })
   beforeEach(() => {

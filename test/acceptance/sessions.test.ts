@@ -19,7 +19,9 @@ describe('a session', () => {
   let world: World
   let ada: Account
   const signIn = () =>
-    valueOf(world.container.get(T.logIn)({ email: 'ada@example.com', password: 'correct horse battery' }))
+    valueOf(
+      world.container.get(T.logIn)({ email: 'ada@example.com', password: 'correct horse battery', from: '192.0.2.1' }),
+    )
   const refresh = (refreshToken: string) => world.container.get(T.refreshSession)({ refreshToken })
   const whoHas = (accessToken: string) => world.container.get(T.authenticate)({ accessToken })
   const begin = async (opened = aWorld()) => {
@@ -148,7 +150,11 @@ describe('a session', () => {
       const elsewhere = await signIn()
       await world.customer('bob')
       const bobs = await valueOf(
-        world.container.get(T.logIn)({ email: 'bob@example.com', password: 'correct horse battery' }),
+        world.container.get(T.logIn)({
+          email: 'bob@example.com',
+          password: 'correct horse battery',
+          from: '192.0.2.1',
+        }),
       )
       await valueOf(world.container.get(T.logOutEverywhere)({ by: await valueOf(whoHas(accessToken)) }))
 

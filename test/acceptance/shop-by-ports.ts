@@ -1,14 +1,16 @@
-import type { ResultAsync } from 'neverthrow'
+import { okAsync, type ResultAsync } from 'neverthrow'
 import type { ServiceIdentifier } from 'inversify'
 import { orderText, type OrderJson } from '../../src/adapters/wire/order-json.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import type { Principal } from '../../src/domain/account/session.js'
 import type { Item } from '../../src/domain/order/order-line.js'
 import type { Order } from '../../src/domain/order/order.js'
-import type { IdempotencyKey, OrderId } from '../../src/domain/shared/ids.js'
+import type { OrderPosition } from '../../src/domain/order/order-selection.js'
+import type { IdempotencyKey, OrderId, UserId } from '../../src/domain/shared/ids.js'
+import { instant } from '../../src/domain/shared/instant.js'
 import { anItem, sku } from '../support/builders.js'
 import type { World } from '../support/world.js'
-import type { Asked, Refusal, Shop } from './shop.js'
+import { SOMEWHERE, type Asked, type Refusal, type Shop } from './shop.js'
 
 /** The shop as its driving ports offer it. */
 export const shopByPorts = (world: World): Shop => {
@@ -22,7 +24,7 @@ export const shopByPorts = (world: World): Shop => {
       port(T.registerAccount)(credentials)
         .map(() => undefined)
         .mapErr(refusalOf),
-    signIn: credentials => port(T.logIn)(credentials).mapErr(refusalOf),
+    signIn: (credentials, from = SOMEWHERE) => port(T.logIn)({ ...credentials, from }).mapErr(refusalOf),
     refresh: refreshToken => port(T.refreshSession)({ refreshToken }).mapErr(refusalOf),
     signOut: token => signedIn(token, by => port(T.logOut)({ by }).mapErr(refusalOf)),
     signOutEverywhere: token => signedIn(token, by => port(T.logOutEverywhere)({ by }).mapErr(refusalOf)),
@@ -49,6 +51,34 @@ export const shopByPorts = (world: World): Shop => {
           .map(({ text }) => JSON.parse(text) as OrderJson)
           .mapErr(refusalOf),
       ),
+    await: (token, orderId) =>
+      signedIn(token, by =>
+        port(T.awaitOrder)({ by, orderId: orderId as OrderId, enough: AbortSignal.timeout(1_000) })
+          .map(({ text }) => JSON.parse(text) as OrderJson)
+          .mapErr(refusalOf),
+      ),
+    list: (token, selected, limit) =>
+      signedIn(token, by => {
+        const { status, sku: of, userId, from, to } = selected
+        const pages = (after?: OrderPosition): Asked<readonly (readonly string[])[]> =>
+          port(T.listOrders)({
+            by,
+            selection: {
+              limit,
+              ...(status ? { trait: { status } } : of === undefined ? {} : { trait: { sku: sku(of) } }),
+              ...(userId === undefined ? {} : { userId: userId as UserId }),
+              ...(from === undefined ? {} : { from: instant(Date.parse(from)) }),
+              ...(to === undefined ? {} : { to: instant(Date.parse(to)) }),
+              ...(after ? { after } : {}),
+            },
+          })
+            .mapErr(refusalOf)
+            .andThen(({ items, next }) => {
+              const page = items.map(({ text }) => (JSON.parse(text) as OrderJson).orderId)
+              return next ? pages(next).map(rest => [page, ...rest]) : okAsync([page])
+            })
+        return pages()
+      }),
     history: (token, orderId) =>
       signedIn(token, by =>
         port(T.getOrderHistory)({ by, orderId: orderId as OrderId })

@@ -1,19 +1,20 @@
 import { expect } from 'chai'
 import { randomUUID } from 'node:crypto'
-import { err, ok, ResultAsync, type Result } from 'neverthrow'
+import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow'
 import { createHttpApp } from '../../src/adapters/driving/http/http-app.js'
 import { startHttpServer } from '../../src/adapters/driving/http/http-server.js'
 import type { ProblemJson } from '../../src/adapters/driving/http/problems/problem-json.js'
 import { PROBLEMS } from '../../src/adapters/driving/http/problems/problem-table.js'
 import type { OrderJson } from '../../src/adapters/wire/order-json.js'
+import { requestLimitsOf } from '../../src/bootstrap/request-limits.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import { expectToMatchOpenApi } from '../support/openapi-validator.js'
 import { valueOf } from '../support/outcome-of.js'
 import { silentLogger } from '../support/silent-logger.js'
 import type { World } from '../support/world.js'
-import type { Asked, Refusal, Shop, Tokens } from './shop.js'
+import { SOMEWHERE, type Asked, type Refusal, type Shop, type Tokens } from './shop.js'
 
-type Asking = Readonly<{ token?: string; json?: object; key?: string | undefined }>
+type Asking = Readonly<{ token?: string; json?: object; key?: string | undefined; from?: string }>
 type Answered = Readonly<{ headers: Headers; json: unknown }>
 
 /** The shop as HTTP offers it, on a real socket. Every answer is held against the OpenAPI document. */
@@ -24,14 +25,17 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
     conveniences: { mails: world.container.get(T.mailbox).mails },
     logger: silentLogger,
     requestId: randomUUID,
+    trustedProxies: 1,
+    ...requestLimitsOf(world.container, world.container.get(T.config)),
   })
   const server = await startHttpServer({ app, host: '127.0.0.1', port: 0, logger: silentLogger })
 
   const exchange = async (method: string, path: string, asking: Asking): Promise<Result<Answered, Refusal>> => {
-    const { token, json, key } = asking
+    const { token, json, key, from = SOMEWHERE } = asking
     const response = await fetch(server.address + path, {
       method,
       headers: {
+        'x-forwarded-for': from,
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
@@ -52,7 +56,7 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
   return {
     world,
     register: json => post('/api/auth/register', { json }).map(() => undefined),
-    signIn: json => post<Tokens>('/api/auth/login', { json }),
+    signIn: (json, from = SOMEWHERE) => post<Tokens>('/api/auth/login', { json, from }),
     refresh: refreshToken => post<Tokens>('/api/auth/refresh', { json: { refreshToken } }),
     signOut: token => post('/api/auth/logout', { token }),
     signOutEverywhere: token => post('/api/auth/logout-all', { token }),
@@ -69,6 +73,16 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
         return { order, replayed: headers.get('idempotency-replayed') === 'true' }
       }),
     read: (token, orderId) => get<OrderJson>(token, `/api/orders/${orderId}`),
+    await: (token, orderId) => get<OrderJson>(token, `/api/orders/${orderId}?wait=1`),
+    list: (token, selected, limit) => {
+      const pages = (path: string): Asked<readonly (readonly string[])[]> =>
+        ask('GET', path, { token }).andThen(({ headers, json }) => {
+          const page = (json as { items: readonly OrderJson[] }).items.map(({ orderId }) => orderId)
+          const [, next] = /^<(.+)>; rel="next"$/.exec(headers.get('link') ?? '') ?? []
+          return next === undefined ? okAsync([page]) : pages(next).map(rest => [page, ...rest])
+        })
+      return pages(`/api/orders?${new URLSearchParams({ ...selected, limit: String(limit) }).toString()}`)
+    },
     history: (token, orderId) =>
       get<{ items: readonly { what: string }[] }>(token, `/api/orders/${orderId}/history`).map(({ items }) =>
         items.map(({ what }) => what),

@@ -13,8 +13,18 @@ export type Asked<T> = ResultAsync<T, Refusal>
 
 export type Tokens = Readonly<{ accessToken: string; refreshToken: string; expiresIn: number }>
 export type Credentials = Readonly<{ email: string; password: string }>
+/** Where requests come from unless it is said. */
+export const SOMEWHERE = '192.0.2.1'
 /** How many units of each SKU, line by line. */
 export type Lines = readonly (readonly [sku: string, units: number])[]
+/** Which orders; times are RFC 3339, UTC. */
+export type Selected = Readonly<{
+  status?: OrderJson['status']
+  sku?: string
+  userId?: string
+  from?: string
+  to?: string
+}>
 export type Placed = Readonly<{ order: OrderJson; replayed: boolean }>
 
 /**
@@ -25,7 +35,8 @@ export type Shop = Readonly<{
   /** The shelves, the worker and the time behind it. */
   world: World
   register: (credentials: Credentials) => Asked<void>
-  signIn: (credentials: Credentials) => Asked<Tokens>
+  /** `from`: the address that it comes from. */
+  signIn: (credentials: Credentials, from?: string) => Asked<Tokens>
   refresh: (refreshToken: string) => Asked<Tokens>
   signOut: (token: string) => Asked<void>
   signOutEverywhere: (token: string) => Asked<void>
@@ -33,6 +44,10 @@ export type Shop = Readonly<{
   whoAmI: (token: string) => Asked<string>
   place: (token: string, lines: Lines, key?: string) => Asked<Placed>
   read: (token: string, orderId: string) => Asked<OrderJson>
+  /** The order once it is decided, or as it is after a second. */
+  await: (token: string, orderId: string) => Asked<OrderJson>
+  /** The ids of the orders, the newest first, page by page. */
+  list: (token: string, selected: Selected, pageSize: number) => Asked<readonly (readonly string[])[]>
   /** What was done, oldest first. */
   history: (token: string, orderId: string) => Asked<readonly string[]>
   cancel: (token: string, orderId: string, reason?: string) => Asked<OrderJson>

@@ -17,16 +17,19 @@ const NOWHERE = {
   AWS_SECRET_KEY: 'secret',
 }
 const { MONGO_URL, REDIS_HOST, REDIS_PORT, ...AWS } = NOWHERE
-const { inMemoryQueue, deadLetterQueue, mailbox, orderStore, stockStore, ...everywhere } = T
+const { inMemoryQueue, mailbox, redis, orderStore, stockStore, ...everywhere } = T
 const inMemory = { ...everywhere, inMemoryQueue, mailbox, orderStore, stockStore }
 
 /** For each profile the tokens that it binds: those of the stores in memory only where they are. */
 const PROFILES: Record<string, [variables: Record<string, string>, tokens: Record<string, ServiceIdentifier>]> = {
   'in memory': [{}, inMemory],
-  'on real everything': [NOWHERE, { ...everywhere, deadLetterQueue }],
+  'on real everything': [NOWHERE, { ...everywhere, redis }],
   'on MongoDB alone': [{ MONGO_URL }, { ...everywhere, inMemoryQueue, mailbox }],
-  'with Redis alone': [{ REDIS_HOST, REDIS_PORT }, inMemory],
-  'on AWS alone': [AWS, { ...everywhere, deadLetterQueue, orderStore, stockStore }],
+  'with Redis alone': [
+    { REDIS_HOST, REDIS_PORT },
+    { ...inMemory, redis },
+  ],
+  'on AWS alone': [AWS, { ...everywhere, orderStore, stockStore }],
 }
 
 for (const [profile, [variables, tokens]] of Object.entries(PROFILES)) {

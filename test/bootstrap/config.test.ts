@@ -81,6 +81,41 @@ describe('configuration', () => {
     ])
   })
 
+  it('limits requests where the store is kept, unless told otherwise', () => {
+    const on = (variables: Variables) => configOf(variables).limits.on
+    const MONGO_URL = 'mongodb://store.example/orders'
+    expect([on({}), on({ RATE_LIMITS: 'on' })]).to.deep.equal([false, true])
+    expect([on({ MONGO_URL }), on({ MONGO_URL, RATE_LIMITS: 'off' })]).to.deep.equal([true, false])
+  })
+
+  it('has five accounts an hour opened from one address, and other limits as they are given', () => {
+    const { quotas, brakes } = configOf({
+      LIMIT_READ: '7/2 70/20',
+      SIGN_IN_TRIES: '3/60',
+      SIGN_IN_DELAY_MS: '5',
+    }).limits
+    expect(quotas.register).to.deep.equal({ address: { limit: 5, window: 3_600_000 } })
+    expect(quotas.read).to.deep.equal({ account: { limit: 7, window: 2_000 }, address: { limit: 70, window: 20_000 } })
+    expect(brakes.pair).to.deep.equal({ free: 3, first: 5, longest: 900_000, forgetAfter: 60_000 })
+  })
+
+  it('lets in the pages of no origin but those that are named', () => {
+    expect(configOf().http).to.deep.include({ corsOrigins: [], trustedProxies: 0 })
+    const CORS_ORIGINS = 'https://shop.example, http://localhost:5173'
+    expect(configOf({ CORS_ORIGINS }).http.corsOrigins).to.deep.equal(['https://shop.example', 'http://localhost:5173'])
+  })
+
+  for (const [name, values] of Object.entries({
+    CORS_ORIGINS: ['*', 'https://*.example', 'shop.example', 'https://shop.example/', 'https://shop.example,', 'null'],
+    LIMIT_LOGIN: ['60', '60/0', '0/60', '60/60 60/60', 'many'],
+    LIMIT_READ: ['60/60', '60/60,60/60'],
+    TRUSTED_PROXIES: ['-1', 'all'],
+  }))
+    for (const value of values)
+      it(`refuses ${name}=${value}`, () => {
+        expect(problemsOf({ [name]: value }).map(problem => problem.split(':')[0])).to.deep.equal([name])
+      })
+
   it('needs a region with AWS, and both halves of a key', () => {
     expect(problemsOf({ AWS_SES_FROM_EMAIL: 'shop@example.com', AWS_ACCESS_KEY: 'key' })).to.deep.equal([
       'AWS_REGION: needed with SQS_QUEUE_URL or AWS_SES_FROM_EMAIL',

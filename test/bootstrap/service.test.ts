@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import { startService, type RunningService } from '../../src/bootstrap/service.js'
 import { T } from '../../src/bootstrap/tokens.js'
+import { samplesOf } from '../support/samples-of.js'
+import { eventually } from '../support/servers/eventually.js'
 import { anAdmin } from '../support/builders.js'
 import { valueOf } from '../support/outcome-of.js'
 import { silentLogger } from '../support/silent-logger.js'
@@ -37,6 +39,25 @@ describe('the service, when it is started', () => {
       expect(status, path).to.equal(200)
     }
   })
+
+  it('keeps the messages that it puts aside where operators see them, counts them, and takes them again', async () => {
+    const { container, address } = service
+    const list = () => valueOf(container.get(T.listDeadLetters)({ limit: 10 }))
+    const putAside = async (letters: number) =>
+      eventually('a dead letter', async () => {
+        const page = await (await fetch(`${address}/metrics`)).text()
+        const counted = samplesOf(page).get('messages_total{disposal="DeadLetter"}')
+        return counted === letters ? (await list())[0] : undefined
+      })
+
+    container.get(T.inMemoryQueue).send('nonsense')
+    const letter = await putAside(1)
+    expect(letter).to.include({ body: 'nonsense', reason: 'not JSON', receives: 1 })
+    expect((await valueOf(container.get(T.redriveDeadLetters)({ ids: [letter.id] }))).redriven).to.deep.equal([
+      letter.id,
+    ])
+    expect((await putAside(2)).id).not.to.equal(letter.id)
+  })
 })
 
 describe('the service', () => {
@@ -48,6 +69,19 @@ describe('the service', () => {
   it('does not start on a store that does not answer', async () => {
     const failure = await startAndStop({ MONGO_URL: 'mongodb://127.0.0.1:1/orders' }).catch(String)
     expect(failure).to.include('127.0.0.1:1')
+  })
+
+  it('says what counts for its limits', async () => {
+    for (const [variables, said] of [
+      [{}, 'off'],
+      [{ RATE_LIMITS: 'on' }, 'in memory'],
+    ] as const) {
+      const service = await startService(testConfig({ PORT: '0', ...variables }), silentLogger)
+      expect(service.adapters.limits).to.equal(said)
+      const { headers } = await fetch(`${service.address}/openapi.json`)
+      expect(headers.has('ratelimit')).to.equal(said !== 'off')
+      await service.stop()
+    }
   })
 
   it('stops cleanly when there is nothing to do', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { ask, type Answer } from '../support/ask.js'
+import { ask } from '../support/ask.js'
 import type { Chance } from './chance.js'
+import { cancellingOf, outcomeOf } from './conclusions.js'
 import type { Attempt, Cancelling, Outcome } from './history.js'
 import type { Plan } from './plans.js'
 
@@ -20,7 +21,7 @@ export const attempt = async (plan: Plan, surroundings: Surroundings): Promise<A
   let sends = 0
   const outcome = await untilKnown<Outcome>(surroundings, key !== undefined, async address => {
     sends += 1
-    return outcomeOf(await answerOf(ask('POST', `${address}/api/orders/create`, asking)), sends)
+    return outcomeOf(ask('POST', `${address}/api/orders/create`, asking), sends)
   })
   const made: Attempt = { userId: customer.userId, basket, ...(key === undefined ? {} : { key }), sends, outcome }
   if (outcome.type !== 'Acknowledged' || cancelAfter === undefined) return made
@@ -28,7 +29,7 @@ export const attempt = async (plan: Plan, surroundings: Surroundings): Promise<A
   await pause(cancelAfter)
   const url = `/api/orders/${outcome.orderId}/cancel`
   const cancelling = await untilKnown<Cancelling>(surroundings, true, async address =>
-    cancellingOf(await answerOf(ask('POST', address + url, { ...asking, key: undefined, json: {} }))),
+    cancellingOf(ask('POST', address + url, { ...asking, key: undefined, json: {} })),
   )
   return { ...made, cancelling }
 }
@@ -53,41 +54,4 @@ const untilKnown = async <T extends Known>(
     if (told.type === 'Unknown') await pause(SEND_AGAIN_AFTER_MS)
   }
   return told
-}
-
-/** No answer is none. */
-const answerOf = (asking: Promise<Answer>): Promise<Answer | undefined> => asking.catch(() => undefined)
-
-const problemOf = ({ status, json }: Answer) => {
-  const { type = '', orderStatus = '' } = json as { type?: string; orderStatus?: string }
-  return { problem: `${status} ${type.replace('/problems/', '')}`, orderStatus }
-}
-
-const outcomeOf = (answer: Answer | undefined, sends: number): Outcome => {
-  if (!answer) return UNKNOWN
-  if (answer.status === 201) return { type: 'Acknowledged', orderId: (answer.json as { orderId: string }).orderId }
-  const { problem } = problemOf(answer)
-  switch (problem) {
-    case '409 out-of-stock':
-      return { type: 'Refused' }
-    case '422 products-withdrawn':
-      // Of what was sent before, it says nothing: that may yet be recorded.
-      return sends === 1 ? { type: 'Refused' } : UNKNOWN
-    default:
-      return unsure(answer, problem)
-  }
-}
-
-const cancellingOf = (answer: Answer | undefined): Cancelling => {
-  if (!answer) return UNKNOWN
-  if (answer.status === 200) return { type: 'Cancelled' }
-  const { problem, orderStatus } = problemOf(answer)
-  return problem === '409 order-already-decided' ? { type: 'TooLate', status: orderStatus } : unsure(answer, problem)
-}
-
-/** Trouble that a client has to bear with; anything else is a mistake of the service or of this client. */
-const unsure = ({ status, json }: Answer, problem: string): typeof UNKNOWN => {
-  if (status < 500 && status !== 429 && problem !== '409 key-in-use')
-    throw new TypeError(`a client does not expect ${status}: ${JSON.stringify(json)}`)
-  return UNKNOWN
 }

@@ -9,7 +9,7 @@ const AGAIN = AT + MAIL_LEASE_MS + 300
 const mail = (changes: Partial<Mail> = {}): Mail => ({ text: '', by: 'worker-1', at: AT, answered: true, ...changes })
 const again = mail({ by: 'worker-2', at: AGAIN })
 const kill: Fault = { type: 'kill', process: 'worker-1', from: AT + 5, until: AT + 1_500 }
-const stall: Fault = { ...kill, type: 'stall', until: AT + 6_000 }
+const stall: Fault = { ...kill, type: 'stall', until: kill.from + MAIL_LEASE_MS / 2 }
 
 /** What explains each mail of one order but the first. */
 const reasons = (mails: readonly Mail[], faults: readonly Fault[]) =>

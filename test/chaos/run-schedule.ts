@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { startCluster, type ClusterNode } from '../support/cluster.js'
 import { documentsIn, isQuiet, type Documents } from '../support/documents-in.js'
 import { customersOf, SHOP_VARIABLES, stockShelves } from '../support/opened-shop.js'
+import { samplesOfStock } from '../support/samples-of-stock.js'
 import type { Servers } from '../support/servers/start-servers.js'
 import { serviceVariables } from '../support/servers/service-variables.js'
 import { chanceOf } from './chance.js'
@@ -14,7 +15,6 @@ import { figuresOf, type Figures } from './figures-of.js'
 import type { Attempt, History } from './history.js'
 import { plansOf, SHELVES } from './plans.js'
 import { openPostOffice } from './post-office.js'
-import { sampledStock } from './sampled-stock.js'
 import { withdrawing } from './withdrawing.js'
 
 export type Schedule = Readonly<{
@@ -54,7 +54,7 @@ export const runSchedule = async (
     const chance = chanceOf(seed)
     const plans = plansOf(chance, customers, orders, within)
 
-    const stock = sampledStock(documents)
+    const samples = samplesOfStock(documents)
     const duplicates = duplicatedMessages(documents, {
       endpoint: servers.aws.endpoint,
       queueUrl: variables['SQS_QUEUE_URL']!,
@@ -78,7 +78,7 @@ export const runSchedule = async (
     const quietAfter = performance.now() - over
     await retire(nodes, 'worker')
 
-    const { samples, unbalanced } = await stock.stop()
+    await samples.stop()
     const history: History = {
       ...struck,
       attempts,
@@ -86,11 +86,11 @@ export const runSchedule = async (
       deserted: cluster.deserted(),
       orders: await documents.orders(),
       stock: await documents.stock(),
-      unbalanced,
+      unbalanced: samples.unbalanced(),
     }
     const findings = checkHistory(history)
     const seconds = { seconds: inSeconds(performance.now() - began), secondsToQuiet: inSeconds(quietAfter) }
-    const counted = { duplicatedMessages: messagesAgain, samples, ...seconds }
+    const counted = { duplicatedMessages: messagesAgain, samples: samples.count(), ...seconds }
     return { seed, findings, figures: { ...figuresOf(history, findings), ...counted } }
   } finally {
     await cluster.stop()

@@ -1,5 +1,4 @@
-import { ask, type Answer } from '../support/ask.js'
-import { productOf } from '../support/opened-shop.js'
+import { putOnSale } from '../support/opened-shop.js'
 import { eventually } from '../support/servers/eventually.js'
 
 /** Takes a product off sale for as long as `meanwhile` takes. */
@@ -11,18 +10,9 @@ export const withdrawing =
   async (sku, meanwhile) => {
     const put = (active: boolean) =>
       eventually(`${sku} to be put ${active ? 'on' : 'off'} sale`, async () =>
-        Promise.any(
-          addresses().map(async address =>
-            succeeded(await ask('PUT', `${address}/api/inventory/${sku}`, { token, json: productOf(sku, active) })),
-          ),
-        ),
+        Promise.any(addresses().map(address => putOnSale(address, { sku, token, active }))).then(() => true),
       )
     await put(false)
     await meanwhile()
     await put(true)
   }
-
-const succeeded = ({ status }: Answer): true => {
-  if (status >= 300) throw new Error(`answered ${status}`)
-  return true
-}

@@ -9,7 +9,7 @@ const signedIn = async (seed: number, adapt?: Adapt) => {
   const { keeper, start, race } = aRace(seed, adapt)
   const { email } = await keeper.customer()
   const logIn = { email, password: 'correct horse battery' }
-  const first = await valueOf(keeper.container.get(T.logIn)(logIn))
+  const first = await valueOf(keeper.container.get(T.logIn)({ ...logIn, from: '192.0.2.1' }))
   const processes = [start(), start()]
   const refresh = (n: number, refreshToken: string) =>
     processes[n % processes.length]!.container.get(T.refreshSession)({ refreshToken })

@@ -3,6 +3,7 @@ import { ask, asked } from './ask.js'
 export type Customer = Readonly<{ userId: string; email: string; token: string }>
 type Shelves = Readonly<Record<string, number>>
 
+const UNIT_PRICE = { amount: 1_000, currency: 'USD' }
 const PASSWORD = 'correct horse battery'
 
 /** Processes that share these accept each other's tokens, those of before a restart included. */
@@ -17,19 +18,21 @@ export const SHOP_VARIABLES = {
 export const stockShelves = async (address: string, shelves: Shelves): Promise<string> => {
   const token = await signedIn(address, SHOP_VARIABLES.ADMIN_EMAIL)
   for (const [sku, quantity] of Object.entries(shelves)) {
-    await asked(ask('PUT', `${address}/api/inventory/${sku}`, { token, json: productOf(sku, true) }))
+    await putOnSale(address, { sku, token })
     const adjustment = { quantity, reason: 'delivery' }
     await asked(ask('POST', `${address}/api/inventory/${sku}/adjustments`, { token, json: adjustment }))
   }
   return token
 }
 
-/** What the shop says of a product, on sale or not. */
-export const productOf = (sku: string, active: boolean) => ({
-  name: sku,
-  unitPrice: { amount: 1_000, currency: 'USD' },
-  active,
-})
+/** Offers the product at 10.00, or no longer; the administrator's token may do so. */
+export const putOnSale = async (
+  address: string,
+  { sku, token, active = true }: Readonly<{ sku: string; token: string; active?: boolean }>,
+): Promise<void> => {
+  const json = { name: sku, unitPrice: UNIT_PRICE, active }
+  await asked(ask('PUT', `${address}/api/inventory/${sku}`, { token, json }))
+}
 
 /** So many customers, signed in. */
 export const customersOf = async (address: string, count: number): Promise<readonly Customer[]> => {

@@ -13,10 +13,10 @@ export type ServiceProcess = Readonly<{
   lines: readonly string[]
 }>
 
-/** Starts the service as `npm start` does, on a free port; whatever a test leaves running ends with the test. */
+/** Starts the service as `npm start` does, on a free port, without limits unless they are asked for; whatever a test leaves running ends with the test. */
 export const startProcess = async (variables: Record<string, string> = {}): Promise<ServiceProcess> => {
   const began = performance.now()
-  const { child, lines } = spawnService({ PORT: '0', HOST: '127.0.0.1', ...variables })
+  const { child, lines } = spawnService({ PORT: '0', HOST: '127.0.0.1', RATE_LIMITS: 'off', ...variables })
   const exited = once(child, 'exit').then(([code]) => code as number | null)
   const address = await Promise.race([
     addressOf(child),

@@ -33,6 +33,8 @@ export const stubPorts = (given: Partial<HttpPorts> = {}): HttpPorts => ({
   getAccount: ({ by }) => okAsync(by.role === 'admin' ? ADMINISTRATOR : CUSTOMER),
   placeOrder: () => okAsync({ order: ORDER, replayed: false }),
   getOrder: () => okAsync({ owner: ORDER.userId, version: ORDER.version, text: orderText(ORDER) }),
+  awaitOrder: () => okAsync({ owner: ORDER.userId, version: ORDER.version, text: orderText(ORDER) }),
+  listOrders: () => okAsync({ items: [{ owner: ORDER.userId, version: ORDER.version, text: orderText(ORDER) }] }),
   getOrderHistory: () =>
     okAsync([{ at: ORDER.createdAt, what: 'Placed', by: { role: 'customer', userId: ORDER.userId } }]),
   cancelOrder: ({ reason }) => okAsync(cancel(ORDER, reason, anOccasion())._unsafeUnwrap().order),

@@ -60,7 +60,7 @@ export type World = Readonly<{
 }>
 
 export const testConfig = (variables: Record<string, string> = {}): Config =>
-  readConfig(variables, () => 'a secret of the tests, of more than 32 bytes')._unsafeUnwrap()
+  readConfig({ RATE_LIMITS: 'off', ...variables }, () => 'a secret of the tests, of more than 32 bytes')._unsafeUnwrap()
 
 /** `prepare` may bind other adapters, or wrap them, before anything is made of them. */
 export const aWorld = (

@@ -1,5 +1,6 @@
 import type { BreakerOptions } from './breaker.js'
 import type { CacheObserver } from './cache-event.js'
+import type { LimitClass } from './limit-class.js'
 
 /** `route` is a pattern, never a URL; `status` is undefined if the client did not wait for the answer. */
 export type ObservedRequest = Readonly<{ method: string; route: string; status: number | undefined; ms: number }>
@@ -11,6 +12,8 @@ export type MessageObserver = (
 export type MailObserver = (result: 'Sent' | 'MailNotSent' | 'MailRejected' | 'OutcomeUnknown') => void
 /** `size`: of how many orders one write of the lane was. */
 export type LaneObserver = (lane: string, size: number) => void
+/** Told of each request that its limit refused. */
+export type LimitObserver = (limit: LimitClass) => void
 
 /** What adapters tell of their work while they do it. Each is a plain call that neither fails nor waits. */
 export type Metrics = Readonly<{
@@ -19,6 +22,7 @@ export type Metrics = Readonly<{
   mail: MailObserver
   cache: CacheObserver
   lane: LaneObserver
+  limit: LimitObserver
   /** For the breaker of that name. */
   breaker: (name: string) => NonNullable<BreakerOptions['onChange']>
 }>

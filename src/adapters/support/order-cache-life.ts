@@ -1,8 +1,10 @@
+import { isFinal } from '../../domain/order/order-version.js'
+
 const DECIDED = 600_000
 const PENDING = 2_000
 
 /**
- * How long a cache may keep an order of that version, ms. An order is placed as version 1 and decided once, so every later
- * version is final; a Pending one is kept for so short because the write that replaces it may be lost.
+ * How long a cache may keep an order of that version, ms. A Pending one is kept for so short because the write that
+ * replaces it may be lost.
  */
-export const orderCacheLife = (version: number): number => (version > 1 ? DECIDED : PENDING)
+export const orderCacheLife = (version: number): number => (isFinal(version) ? DECIDED : PENDING)

@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify'
 import { openAccount } from '../../application/steps/open-account.js'
+import { throttledLogIn } from '../../application/steps/throttled-log-in.js'
 import { authenticate } from '../../application/use-cases/authenticate.js'
 import { ensureAdministrator } from '../../application/use-cases/ensure-administrator.js'
 import { getAccount } from '../../application/use-cases/get-account.js'
@@ -8,6 +9,7 @@ import { logOutEverywhere } from '../../application/use-cases/log-out-everywhere
 import { logOut } from '../../application/use-cases/log-out.js'
 import { refreshSession } from '../../application/use-cases/refresh-session.js'
 import { registerAccount } from '../../application/use-cases/register-account.js'
+import type { Config } from '../config.js'
 import { provider } from '../provide.js'
 import { T } from '../tokens.js'
 
@@ -27,7 +29,13 @@ export const accountsModule = new ContainerModule(({ bind }) => {
   provide(T.ensureAdministrator, ensureAdministrator, { accounts, openAccount: T.openAccount })
   provide(T.getAccount, getAccount, { accounts })
 
-  provide(T.logIn, logIn, { accounts, sessions, hasher, tokens, ids, clock, telemetry })
+  provide(T.plainLogIn, logIn, { accounts, sessions, hasher, tokens, ids, clock, telemetry })
+  provide(
+    T.logIn,
+    ({ config, ...throttled }: { config: Config } & Parameters<typeof throttledLogIn>[0]) =>
+      config.limits.on ? throttledLogIn(throttled) : throttled.logIn,
+    { config: T.config, logIn: T.plainLogIn, throttle: T.signInThrottle, telemetry },
+  )
   provide(T.authenticate, authenticate, { tokens, sessions, clock })
   provide(T.refreshSession, refreshSession, { accounts, sessions, tokens, clock, telemetry })
   provide(T.logOut, logOut, { sessions, clock, telemetry })

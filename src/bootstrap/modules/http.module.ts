@@ -15,6 +15,8 @@ export const httpModule = new ContainerModule(({ bind }) => {
     getAccount: T.getAccount,
     placeOrder: T.placeOrder,
     getOrder: T.getOrder,
+    awaitOrder: T.awaitOrder,
+    listOrders: T.listOrders,
     getOrderHistory: T.getOrderHistory,
     cancelOrder: T.cancelOrder,
     listInventory: T.listInventory,

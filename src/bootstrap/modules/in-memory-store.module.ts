@@ -6,9 +6,12 @@ import { inMemoryDeadLetters } from '../../adapters/driven/in-memory/in-memory-d
 import { inMemoryDeadMails } from '../../adapters/driven/in-memory/in-memory-dead-mails.js'
 import { inMemoryDueOrders } from '../../adapters/driven/in-memory/in-memory-due-orders.js'
 import { inMemoryOrderBacklog } from '../../adapters/driven/in-memory/in-memory-order-backlog.js'
+import { inMemoryOrderListing } from '../../adapters/driven/in-memory/in-memory-order-listing.js'
 import { inMemoryOrderRepository } from '../../adapters/driven/in-memory/in-memory-order-repository.js'
 import { inMemoryOrderStore } from '../../adapters/driven/in-memory/in-memory-order-store.js'
+import { inMemoryOrderVersions } from '../../adapters/driven/in-memory/in-memory-order-versions.js'
 import { inMemoryOrderViews } from '../../adapters/driven/in-memory/in-memory-order-views.js'
+import { inMemoryPendingOrders } from '../../adapters/driven/in-memory/in-memory-pending-orders.js'
 import { inMemorySessionRepository } from '../../adapters/driven/in-memory/in-memory-session-repository.js'
 import { inMemoryStockAdministration } from '../../adapters/driven/in-memory/in-memory-stock-administration.js'
 import { inMemoryStockLedger } from '../../adapters/driven/in-memory/in-memory-stock-ledger.js'
@@ -32,7 +35,10 @@ export const inMemoryStoreModule = new ContainerModule(({ bind }) => {
   bind(T.deadLetters)
     .toResolvedValue(send => inMemoryDeadLetters({ send }), [T.sendToWork])
     .inSingletonScope()
+  bind(T.pendingOrders).toResolvedValue(inMemoryPendingOrders, [T.orderStore]).inSingletonScope()
   bind(T.orderBacklog).toResolvedValue(inMemoryOrderBacklog, [T.orderStore]).inSingletonScope()
+  bind(T.orderListing).toResolvedValue(inMemoryOrderListing, [T.orderStore]).inSingletonScope()
+  bind(T.orderVersions).toResolvedValue(inMemoryOrderVersions, [T.orderStore]).inSingletonScope()
   bind(T.storedOrderViews).toResolvedValue(inMemoryOrderViews, [T.orderStore]).inSingletonScope()
 
   bind(T.stockStore).toResolvedValue(inMemoryStockStore).inSingletonScope()

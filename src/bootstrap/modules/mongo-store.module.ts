@@ -9,9 +9,12 @@ import { mongoDeadLetters } from '../../adapters/driven/mongo/mongo-dead-letters
 import { mongoDeadMails } from '../../adapters/driven/mongo/mongo-dead-mails.js'
 import { mongoDueOrders } from '../../adapters/driven/mongo/mongo-due-orders.js'
 import { mongoOrderBacklog } from '../../adapters/driven/mongo/mongo-order-backlog.js'
+import { mongoOrderListing } from '../../adapters/driven/mongo/mongo-order-listing.js'
 import { mongoOrderRepository } from '../../adapters/driven/mongo/mongo-order-repository.js'
 import { mongoOrderStore, type MongoOrderStore } from '../../adapters/driven/mongo/mongo-order-store.js'
+import { mongoOrderVersions } from '../../adapters/driven/mongo/mongo-order-versions.js'
 import { mongoOrderViews } from '../../adapters/driven/mongo/mongo-order-views.js'
+import { mongoPendingOrders } from '../../adapters/driven/mongo/mongo-pending-orders.js'
 import { mongoSessionRepository } from '../../adapters/driven/mongo/mongo-session-repository.js'
 import { mongoStockAdministration } from '../../adapters/driven/mongo/mongo-stock-administration.js'
 import { mongoStockLedger } from '../../adapters/driven/mongo/mongo-stock-ledger.js'
@@ -22,10 +25,14 @@ import { T, token } from '../tokens.js'
 
 const nonce = () => randomUUID() as HoldNonce
 
-/** A new request is answered 503 within 3 s when MongoDB hangs, one past its hold within 15 s of its start; all in ms. */
+/*
+ * When MongoDB hangs a new request is answered 503 within 3 s: it waits for its turn, and then for one call, or one hold,
+ * at most. One past its hold is answered within 15 s of its start: the hold, what is sent again, and the last of those
+ * sends, which may wait for its turn as well. What is left of both is for a machine that is busy. All in ms.
+ */
 const CALL_WITHIN = 1_500
-const HOLD_WITHIN = 2_000
-const RESEND_FOR = 12_000
+const HOLD_WITHIN = 1_700
+const RESEND_FOR = 9_500
 const LANES = { together: 200, waiting: 2_000, waitAtMost: 1_000 }
 
 const client = token<ReturnType<typeof mongoClient>>('mongoClient')
@@ -83,7 +90,12 @@ export const mongoStoreModule = (url: string) =>
         [...everywhere, T.clock, T.sendToWork],
       )
       .inSingletonScope()
+    bind(T.pendingOrders).toResolvedValue(mongoPendingOrders, [calls]).inSingletonScope()
     bind(T.orderBacklog).toResolvedValue(mongoOrderBacklog, [calls]).inSingletonScope()
+    bind(T.orderListing)
+      .toResolvedValue((mongo, logger) => mongoOrderListing({ calls: mongo, logger }), [calls, T.logger])
+      .inSingletonScope()
+    bind(T.orderVersions).toResolvedValue(mongoOrderVersions, [calls]).inSingletonScope()
     bind(T.storedOrderViews).toResolvedValue(mongoOrderViews, [store]).inSingletonScope()
 
     bind(T.stock)

@@ -1,21 +1,29 @@
 import { ContainerModule } from 'inversify'
+import { setTimeout as pause } from 'node:timers/promises'
 import { cachedOrderViews } from '../../adapters/driven/cache/cached-order-views.js'
+import { announcingOrderCache } from '../../adapters/driven/changes/announcing-order-cache.js'
+import { watchedOrderChanges } from '../../adapters/driven/changes/watched-order-changes.js'
 import { countedMailer } from '../../adapters/driven/prometheus/counted-mailer.js'
 import { decideOrder } from '../../application/steps/decide-order.js'
 import { mailCustomer } from '../../application/steps/mail-customer.js'
 import { publishEvents } from '../../application/steps/publish-events.js'
 import { putBack } from '../../application/steps/put-back.js'
 import { advanceOrder } from '../../application/use-cases/advance-order.js'
+import { awaitOrder } from '../../application/use-cases/await-order.js'
 import { cancelOrder } from '../../application/use-cases/cancel-order.js'
 import { getOrderHistory } from '../../application/use-cases/get-order-history.js'
 import { getOrder } from '../../application/use-cases/get-order.js'
+import { listOrders } from '../../application/use-cases/list-orders.js'
 import { placeOrder } from '../../application/use-cases/place-order.js'
+import { recallOrders } from '../../application/use-cases/recall-orders.js'
 import { reconcile } from '../../application/use-cases/reconcile.js'
 import { orderPolicy } from '../../domain/order/order-policy.js'
 import { orderSchedule } from '../../domain/order/order-schedule.js'
 import type { Config } from '../config.js'
 import { provider } from '../provide.js'
 import { T } from '../tokens.js'
+
+const LOOK_EVERY_MS = 1_000
 
 export const ordersModule = new ContainerModule(({ bind }) => {
   const provide = provider(bind)
@@ -57,8 +65,18 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     schedule,
     telemetry,
   })
+  bind(T.orderChanges)
+    .toResolvedValue(
+      (changes, versions) =>
+        watchedOrderChanges({ changes, versions, pause: () => pause(LOOK_EVERY_MS, undefined, { ref: false }) }),
+      [T.announcedChanges, T.orderVersions],
+    )
+    .inSingletonScope()
+  bind(cache).toResolvedValue(announcingOrderCache, [T.plainOrderCache, T.orderChanges]).inSingletonScope()
   provide(T.orderViews, cachedOrderViews, { views: T.storedOrderViews, cache, clock })
   provide(T.getOrder, getOrder, { views: T.orderViews })
+  provide(T.awaitOrder, awaitOrder, { views: T.storedOrderViews, changes: T.orderChanges })
+  provide(T.listOrders, listOrders, { listing: T.orderListing })
   provide(T.getOrderHistory, getOrderHistory, { views: T.orderViews })
   provide(T.cancelOrder, cancelOrder, {
     orders,
@@ -84,6 +102,7 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     schedule,
     telemetry,
   })
+  provide(T.recallOrders, recallOrders, { pendingOrders: T.pendingOrders, publisher, ids, clock })
   provide(T.reconcile, reconcile, {
     dueOrders,
     orders,

@@ -3,24 +3,28 @@ import { checkSender } from '../../adapters/driven/ses/check-sender.js'
 import { sesClient } from '../../adapters/driven/ses/ses-client.js'
 import { sesMailer } from '../../adapters/driven/ses/ses-mailer.js'
 import type { AwsAccess } from '../../adapters/support/aws-client.js'
+import { awsWatch, type AwsWatch } from '../../adapters/support/aws-watch.js'
 import { renderOrderMail } from '../../adapters/support/order-mail.js'
 import { T, token } from '../tokens.js'
 
 const SEND_WITHIN = 10_000
 
+const watch = token<AwsWatch>('sesWatch')
 const client = token<ReturnType<typeof sesClient>>('sesClient')
 
 /** Mails through SES. A sender that it refuses stops the start; an SES that does not answer is only told of. */
 export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; from: string }>) =>
   new ContainerModule(({ bind }) => {
+    bind(watch).toResolvedValue(awsWatch).inSingletonScope()
     bind(client)
-      .toResolvedValue(() => sesClient(access))
+      .toResolvedValue(({ over }) => over(sesClient(access)), [watch])
       .inSingletonScope()
     bind(T.mailBacking)
       .toResolvedValue(
-        (ses, logger) => ({
+        (ses, { answers }, { role }, logger) => ({
           name: 'SES',
-          dependencies: {},
+          // An API sends no mail, and would never learn that SES is back.
+          dependencies: role === 'api' ? {} : { mail: { required: false, answers } },
           open: async () => {
             const sender = await checkSender(ses, from)
             if (sender.type === 'Refused') throw new Error(sender.reason)
@@ -28,7 +32,7 @@ export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; fr
           },
           close: () => ses.destroy(),
         }),
-        [client, T.logger],
+        [client, watch, T.config, T.logger],
       )
       .inSingletonScope()
     bind(T.plainMailer)

@@ -22,9 +22,9 @@ export const sqsQueueModule = ({ access, ...queueUrls }: Settings) =>
       .inSingletonScope()
     bind(T.queueBacking)
       .toResolvedValue(
-        ({ calls, destroy }, logger) => ({
+        ({ calls, answers, destroy }, logger) => ({
           name: 'SQS',
-          dependencies: {},
+          dependencies: { queue: { required: false, answers } },
           open: async () => {
             for (const queueUrl of Object.values(queueUrls)) {
               const queue = await checkQueue(calls, queueUrl)

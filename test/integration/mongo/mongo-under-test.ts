@@ -9,9 +9,13 @@ import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
 import { mongoDeadLetters } from '../../../src/adapters/driven/mongo/mongo-dead-letters.js'
 import { mongoDeadMails } from '../../../src/adapters/driven/mongo/mongo-dead-mails.js'
 import { mongoDueOrders } from '../../../src/adapters/driven/mongo/mongo-due-orders.js'
+import { mongoOrderListing } from '../../../src/adapters/driven/mongo/mongo-order-listing.js'
+import { mongoOrderBacklog } from '../../../src/adapters/driven/mongo/mongo-order-backlog.js'
 import { mongoOrderRepository } from '../../../src/adapters/driven/mongo/mongo-order-repository.js'
 import { mongoOrderStore } from '../../../src/adapters/driven/mongo/mongo-order-store.js'
+import { mongoOrderVersions } from '../../../src/adapters/driven/mongo/mongo-order-versions.js'
 import { mongoOrderViews } from '../../../src/adapters/driven/mongo/mongo-order-views.js'
+import { mongoPendingOrders } from '../../../src/adapters/driven/mongo/mongo-pending-orders.js'
 import { mongoSessionRepository } from '../../../src/adapters/driven/mongo/mongo-session-repository.js'
 import { mongoStockAdministration } from '../../../src/adapters/driven/mongo/mongo-stock-administration.js'
 import { mongoStockLedger } from '../../../src/adapters/driven/mongo/mongo-stock-ledger.js'
@@ -52,6 +56,10 @@ export const processOn = (
     dueOrders: mongoDueOrders(store),
     deadMails: mongoDeadMails({ calls, logger }),
     deadLetters: (send: Send) => mongoDeadLetters({ calls, clock, logger, lanes, send }),
+    listing: mongoOrderListing({ calls, logger }),
+    versions: mongoOrderVersions(calls),
+    pendingOrders: mongoPendingOrders(calls),
+    backlog: mongoOrderBacklog(calls),
     views: mongoOrderViews(store),
     ledger: mongoStockLedger({ calls, logger, lanes, nonce, capacity, holdWithin }),
     administration: mongoStockAdministration({ calls, logger }),

@@ -80,7 +80,21 @@ const explainable = (collection: string, command: Document): Document[] => {
 
 /** Each method of each port, so that it finds something to do. */
 const everythingThereIs = async (process: Process) => {
-  const { orders, dueOrders, views, ledger, administration, levels, catalogue, accounts, sessions } = process
+  const {
+    orders,
+    dueOrders,
+    pendingOrders,
+    backlog,
+    views,
+    versions,
+    listing,
+    ledger,
+    administration,
+    levels,
+    catalogue,
+    accounts,
+    sessions,
+  } = process
   const products = times(20, i => aProduct({ sku: sku(`SKU-${anOrderId()}-${i}`.slice(0, 60)) }))
   for (const product of products) await stocked(process, 10, product)
   const [one, other] = [products[0]!, products[1]!]
@@ -93,10 +107,15 @@ const everythingThereIs = async (process: Process) => {
   const placed = times(20, () => aPlacedOrder())
   await valuesOf(placed.map(each => orders.record(each, DUE_AT)))
   await valuesOf([orders.record(placed[0]!, DUE_AT), orders.refuse(anOrderId(), REFUSAL), orders.abandon(anOrderId())])
+  const [pending] = await valueOf(pendingOrders.list(1))
+  await valueOf(pendingOrders.list(5, pending))
+  await valueOf(backlog.oldest())
   const { order, event } = placed[1]!
   const actor = anAdmin()
   await valueOf(views.visibleTo(actor, order.id))
   await valueOf(views.historyVisibleTo(actor, order.id))
+  await valueOf(versions.of([order.id]))
+  await valueOf(listing.pageVisibleTo(actor, { limit: 10 }))
   await valueOf(dueOrders.markPublished(order.id, [event.id], NEXT_LOOK))
   await valueOf(dueOrders.putBack(order.id, event, { requeues: 0 }, NEXT_LOOK))
   await valueOf(dueOrders.claimDue(NEXT_LOOK, NEXT_LOOK, 10))

@@ -3,6 +3,14 @@ import { eventually } from '../../support/servers/eventually.js'
 import type { Answer } from './client.js'
 import type { RunningShop } from './running-shop.js'
 
+/** Waits until every order is decided; rejects after `within` ms. Answers how long that took, ms. */
+export const untilDecided = async ({ orders }: RunningShop, within = 60_000): Promise<number> => {
+  const began = performance.now()
+  const decided = async () => (await orders()).every(({ status }) => status !== 'Pending')
+  await eventually('every order to be decided', async () => ((await decided()) ? true : undefined), { within })
+  return performance.now() - began
+}
+
 /** Waits until nothing is under way any more; rejects after `within` ms. Answers how long that took, ms. */
 export const untilSettled = async ({ orders, stock }: RunningShop, within = 60_000): Promise<number> => {
   const began = performance.now()

@@ -52,7 +52,10 @@ describe('While SES', function () {
       await untilSettled(shop)
       const mails = await mailed()
       expect(during).to.deep.equal([])
-      expect(health.status).to.equal(200)
+      expect([health.status, health.body['dependencies']]).to.deep.equal([
+        200,
+        { store: 'up', queue: 'up', mail: 'down' },
+      ])
       for (const id of ids)
         expect(
           mails.filter(({ text }) => text.includes(id)),

@@ -30,7 +30,7 @@ describe('A service with Redis', function () {
     const config = testConfig({ PORT: '0', ADMIN_PASSWORD: 'a password for the tests', ...variables })
     service = await startService(config, silentLogger)
     await valueOf(service.container.get(T.registerAccount)(CREDENTIALS))
-    token = (await valueOf(service.container.get(T.logIn)(CREDENTIALS))).accessToken
+    token = (await valueOf(service.container.get(T.logIn)({ ...CREDENTIALS, from: '192.0.2.1' }))).accessToken
     await cacheIs('up')
   })
   afterEach(() => service.stop())

@@ -1,36 +1,31 @@
 import type { Clock } from '../../../application/ports/driven/clock.js'
 import type { Delivery, MessageQueue } from '../../support/message-queue.js'
 
-export type DeadLetter = Readonly<{ body: string; receives: number; reason: string }>
-export type InMemoryMessageQueue = MessageQueue &
-  Readonly<{
-    send: (body: string) => void
-    /** What was put aside lately, oldest first. */
-    deadLetters: () => readonly DeadLetter[]
-  }>
-/** `visibility`: how long a received message is nobody else's, ms. After `maxReceives` it becomes a dead letter. */
-export type MessageQueueOptions = Readonly<{ clock: Clock; visibility?: number; maxReceives?: number }>
-
 type Message = Readonly<{ body: string; receives: number }>
 
-const DEAD_LETTERS_KEPT = 1_000
+/** A message that nobody could deal with, after so many receives, and why. */
+export type PutAside = Message & Readonly<{ reason: string }>
+export type InMemoryMessageQueue = MessageQueue & Readonly<{ send: (body: string) => void }>
+export type MessageQueueOptions = Readonly<{
+  clock: Clock
+  /** How long a received message is nobody else's, ms. */
+  visibility?: number
+  /** After so many receives it is put aside. */
+  maxReceives?: number
+  putAside?: (letter: PutAside) => void
+}>
 
 export const inMemoryMessageQueue = ({
   clock,
   visibility = 60_000,
   maxReceives = 6,
+  putAside = () => undefined,
 }: MessageQueueOptions): InMemoryMessageQueue => {
   const visible = new Set<Message>()
   const underWay = new Map<string, Readonly<{ message: Message; visibleAt: number }>>()
-  const deadLetters: DeadLetter[] = []
   const waiting = new Set<() => void>()
   let deliveries = 0
   let nextVisibleAt = Infinity
-
-  const putAside = ({ body, receives }: Message, reason: string) => {
-    deadLetters.push({ body, receives, reason })
-    if (deadLetters.length > DEAD_LETTERS_KEPT) deadLetters.shift()
-  }
 
   const show = (message: Message) => {
     visible.add(message)
@@ -59,7 +54,7 @@ export const inMemoryMessageQueue = ({
   const deliver = (message: Message): Delivery[] => {
     visible.delete(message)
     if (message.receives >= maxReceives) {
-      putAside(message, `received ${message.receives} times`)
+      putAside({ ...message, reason: 'received too often' })
       return []
     }
     const received = { body: message.body, receives: message.receives + 1 }
@@ -124,9 +119,8 @@ export const inMemoryMessageQueue = ({
     },
     deadLetter: ({ receipt }, reason) => {
       const message = taken(receipt)
-      if (message) putAside(message, reason)
+      if (message) putAside({ ...message, reason })
       return Promise.resolve()
     },
-    deadLetters: () => [...deadLetters],
   }
 }

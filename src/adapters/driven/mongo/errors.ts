@@ -37,8 +37,17 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
 /** Labels of errors that struck while a connection was made. */
 const WHILE_CONNECTING = ['HandshakeError', 'SystemOverloadedError'] as const
 
+/** Codes of Node's own errors that the driver lets through when a connection ends just as it is written to. */
+const CONNECTION_ENDED: ReadonlySet<unknown> = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+])
+
 /** Throws what is no failure of the database but a bug of ours. */
 export const failureOf = (error: unknown): Failure => {
+  if (error instanceof Error && 'code' in error && CONNECTION_ENDED.has(error.code)) return { type: 'Unknown' }
   if (!(error instanceof MongoError) || error instanceof MongoInvalidArgumentError) throw error
   if (wasNeverSent(error)) return { type: 'NotDone' }
   // Done, but not everywhere: it may yet be rolled back. Its code says why, and nothing of the write.

@@ -8,13 +8,36 @@ export const HELD = 'held'
 /** Stock items with adjustments to file. */
 export const UNFILED = 'unfiled'
 
+const list = (name: string, same: IndexDescription['key']): Index => ({
+  name,
+  key: { ...(same as object), createdAt: -1, _id: -1 },
+  // What was refused or abandoned has no such time, and is not in any list.
+  partialFilterExpression: { createdAt: { $exists: true } },
+})
+
+/** For each list of orders an index whose order is that of the list: a page costs as much as it shows (ADR 0010). */
+export const LISTS = {
+  ofEverybody: {
+    all: list('all', {}),
+    byStatus: list('status', { status: 1 }),
+    bySku: list('sku', { 'lines.sku': 1 }),
+  },
+  ofOne: {
+    all: list('user', { userId: 1 }),
+    byStatus: list('userStatus', { userId: 1, status: 1 }),
+    bySku: list('userSku', { userId: 1, 'lines.sku': 1 }),
+  },
+} as const
+
 /** Every index there is, besides `_id`. */
 export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
   orders: [
     { name: 'due', key: { dueAt: 1 }, partialFilterExpression: { dueAt: { $exists: true } } },
     { name: 'deadMail', key: { updatedAt: 1, _id: 1 }, partialFilterExpression: { 'mail.state': 'dead' } },
-    { name: 'pending', key: { createdAt: 1 }, partialFilterExpression: { status: 'Pending' } },
+    { name: 'undecided', key: { createdAt: 1, _id: 1 }, partialFilterExpression: { status: 'Pending' } },
     { name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+    ...Object.values(LISTS.ofEverybody),
+    ...Object.values(LISTS.ofOne),
   ],
   stock: [
     { name: HELD, key: { schemaVersion: 1 }, partialFilterExpression: { holdCount: { $gt: 0 } } },

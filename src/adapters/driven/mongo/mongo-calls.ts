@@ -30,9 +30,9 @@ export const mongoCalls = ({ db, callWithin, logger }: Settings) => {
       ? logger.error({ what, err: error }, 'MongoDB refuses')
       : logger.debug({ what, failure: failure.type, err: error }, 'MongoDB call failed')
 
-  const attempt = async <T>(what: string, call: () => Promise<T>): Promise<Result<T, Failure>> => {
+  const attempt = async <T>(what: string, call: () => Promise<T>, limit = callWithin): Promise<Result<T, Failure>> => {
     try {
-      const answer = await within(callWithin, call())
+      const answer = await within(Math.min(limit, callWithin), call())
       return answer === LATE ? err({ type: 'Unknown' }) : ok(answer)
     } catch (error) {
       const failure = failureOf(error)
@@ -41,12 +41,16 @@ export const mongoCalls = ({ db, callWithin, logger }: Settings) => {
     }
   }
 
-  const read = <T>(what: CollectionName, call: () => Promise<T>): ResultAsync<T, Unavailable> =>
-    new ResultAsync(attempt(what, call)).mapErr(() => unavailable(what))
+  const read = <T>(what: CollectionName, call: () => Promise<T>, limit?: number): ResultAsync<T, Unavailable> =>
+    new ResultAsync(attempt(what, call, limit)).mapErr(() => unavailable(what))
 
   // As plain commands: the driver's bulk writes do not tell what ended them, nor what had been done by then.
-  const write = async (what: CollectionName, command: Document): Promise<Result<Required<Reply>, WriteTrouble>> => {
-    const reply = await attempt(what, () => db.command({ ...command, ordered: false, writeConcern }))
+  const write = async (
+    what: CollectionName,
+    command: Document,
+    limit?: number,
+  ): Promise<Result<Required<Reply>, WriteTrouble>> => {
+    const reply = await attempt(what, () => db.command({ ...command, ordered: false, writeConcern }), limit)
     if (reply.isErr()) return err(troubleOf(what, reply.error))
     const { n, writeErrors = [] } = reply.value as Reply
     const unexpected = writeErrors.find(({ code }) => code !== DUPLICATE_KEY)
@@ -55,8 +59,14 @@ export const mongoCalls = ({ db, callWithin, logger }: Settings) => {
   }
 
   return {
-    find: (what: CollectionName, filter: Document, options: FindOptions = {}): ResultAsync<Stored[], Unavailable> =>
-      read(what, () => db.collection<Stored>(what).find(filter, options).toArray() as Promise<Stored[]>),
+    /** `limit`: a deadline earlier than that of every call, ms. */
+    find: (
+      what: CollectionName,
+      filter: Document,
+      options: FindOptions = {},
+      limit?: number,
+    ): ResultAsync<Stored[], Unavailable> =>
+      read(what, () => db.collection<Stored>(what).find(filter, options).toArray() as Promise<Stored[]>, limit),
 
     aggregate: (what: CollectionName, pipeline: Document[], hint: string): ResultAsync<Document[], Unavailable> =>
       read(what, () => db.collection(what).aggregate(pipeline, { hint }).toArray()),
@@ -94,9 +104,13 @@ export const mongoCalls = ({ db, callWithin, logger }: Settings) => {
       })
     },
 
-    /** Carries out each statement by itself. */
-    update: (what: CollectionName, statements: readonly Statement[]): ResultAsync<Updated, WriteTrouble> =>
-      new ResultAsync(write(what, { update: what, updates: statements })).map(({ n, writeErrors }) => ({
+    /** Carries out each statement by itself; `limit` as with `find`. */
+    update: (
+      what: CollectionName,
+      statements: readonly Statement[],
+      limit?: number,
+    ): ResultAsync<Updated, WriteTrouble> =>
+      new ResultAsync(write(what, { update: what, updates: statements }, limit)).map(({ n, writeErrors }) => ({
         matched: n,
         failed: new Set(writeErrors.map(({ index }) => index)),
       })),

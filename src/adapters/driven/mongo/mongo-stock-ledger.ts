@@ -21,7 +21,7 @@ type Options = Readonly<{
   nonce: () => HoldNonce
   /** How many orders may hold one SKU at once. */
   capacity: number
-  /** How long a hold whose outcome is unknown is sent again, ms. */
+  /** How long holding may take, with all that is sent again, ms. */
   holdWithin: number
 }>
 

@@ -7,21 +7,23 @@ import { PRODUCT_FIELDS, shelfFormat, type StoredShelf } from './documents/stock
 import { documentReader } from './documents/versioned.js'
 import type { MongoCalls } from './mongo-calls.js'
 
-/** Stock items with what these orders hold of them, and nobody else's holds. */
+/** Stock items with what these orders hold of them, and nobody else's holds; within `limit` ms, if that is said. */
 export type ShelfFinder = (
   skus: readonly Sku[],
   orders: readonly OrderId[],
+  limit?: number,
 ) => ResultAsync<ReadonlyMap<Sku, StoredShelf>, Unavailable>
 
 export const shelfFinder = (calls: MongoCalls, logger: Logger): ShelfFinder => {
   const read = documentReader(shelfFormat, logger)
-  return (skus, orders) => {
+  return (skus, orders, limit) => {
     const holds = Object.fromEntries([...new Set(orders)].map(id => [`holds.${id}`, 1] as const))
     return calls
       .find(
         'stock',
         { _id: { $in: [...new Set(skus)] } },
         { projection: { ...PRODUCT_FIELDS, available: 1, holdCount: 1, ...holds } },
+        limit,
       )
       .andThen(found => Result.combine(found.map(read)))
       .map(shelves => new Map(shelves.map(shelf => [shelf._id, shelf])))

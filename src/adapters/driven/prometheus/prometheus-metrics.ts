@@ -64,6 +64,13 @@ export const prometheusMetrics = (registry: MetricsRegistry): Metrics => {
       label: 'event',
       kinds: { Hit: true, Miss: true, Written: true, StaleRefused: true, ServerRefused: true, Away: true },
     }),
+    limit: counterOfKinds({
+      registry,
+      name: 'rate_limited_requests_total',
+      help: 'Requests that a limit refused, by its class.',
+      label: 'limit',
+      kinds: { register: true, login: true, session: true, read: true, write: true, admin: true },
+    }),
     lane: (lane, size) => lanes.observe({ lane }, size),
     breaker: name => {
       openBreakers.set({ breaker: name }, 0)

@@ -50,12 +50,21 @@ export const prometheusTelemetry = (registry: MetricsRegistry): Telemetry => {
     },
   })
 
+  const refusedSignIn = counterOfKinds({
+    registry,
+    name: 'sign_ins_refused_total',
+    help: 'Attempts to sign in that were refused, by reason; too many of them were not looked at.',
+    label: 'reason',
+    kinds: { UnknownAccount: true, WrongPassword: true, Disabled: true, TooManyAttempts: true },
+  })
+
   return {
     note: event => {
       if (event.type === 'Repaired') repair(event.kind)
       else if (event.type === 'Alarm') alarm(event.kind)
       else if ('orderId' in event) order(event.type)
       else account(event.type)
+      if (event.type === 'SignInRefused') refusedSignIn(event.reason)
     },
   }
 }

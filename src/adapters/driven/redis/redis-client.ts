@@ -1,5 +1,7 @@
 import { createClient } from 'redis'
 import type { Logger } from '../../support/logger.js'
+import { beginSignIn, endSignIn } from './sign-in-scripts.js'
+import { spendBudgets } from './spend-budgets.js'
 import { writeIfNewer } from './write-if-newer.js'
 
 export type RedisSettings = Readonly<{
@@ -37,7 +39,7 @@ export const redisClient = (settings: RedisSettings, logger: Logger) => {
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
     keyPrefix,
-    scripts: { writeIfNewer },
+    scripts: { writeIfNewer, spendBudgets, beginSignIn, endSignIn },
     pingInterval: PING_EVERY,
     disableOfflineQueue: true,
     commandsQueueMaxLength: MOST_WAITING,

@@ -19,6 +19,8 @@ export type HttpRefusal =
   | Readonly<{ type: 'BodyTooLarge' }>
   | Readonly<{ type: 'UnsupportedMediaType' }>
   | Readonly<{ type: 'InvalidRequest'; faults: readonly Fault[] }>
+  | Readonly<{ type: 'TooManyRequests'; retryAfterMs: number }>
+  | Readonly<{ type: 'WaitingRoomFull'; retryAfterMs: number }>
   | Readonly<{ type: 'NotReady'; dependencies: Readonly<Record<string, 'up' | 'down'>> }>
   | Readonly<{ type: 'Bug' }>
 

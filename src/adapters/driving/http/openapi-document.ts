@@ -9,7 +9,8 @@ import type { AnswerShape, Route, Who } from './route.js'
 
 const ABOUT = `Errors are problems (RFC 9457); their \`type\` is a stable relative reference, and what it means is answered
 under it. Money is in minor units, times are RFC 3339 in UTC. TLS ends at the proxy, which also sets HSTS. What is not
-proper HTTP is refused on every path: 400, 408, 413, 417, 431. A known path with another method is a 405 with \`Allow\`.`
+proper HTTP is refused on every path: 400, 408, 413, 417, 431. A known path with another method is a 405 with \`Allow\`.
+Where limits are on, every answer says how the limits of its path stand: \`RateLimit-Policy\`, \`RateLimit\`.`
 
 /** What may happen on every route, and what the rule of a route adds. */
 const ALWAYS: readonly AppError['type'][] = ['InvalidRequest', 'Bug']
@@ -18,6 +19,7 @@ const BY_RULE: Readonly<Record<Who, readonly AppError['type'][]>> = {
   'signed-in': ['NotSignedIn', 'Unauthenticated', 'Unavailable'],
   admin: ['NotSignedIn', 'Unauthenticated', 'Unavailable', 'Forbidden'],
 }
+const byLimit = (limit: Route['limit']): readonly AppError['type'][] => (limit === 'none' ? [] : ['TooManyRequests'])
 
 /** The OpenAPI 3.1 document of these routes, as text: from the very schemas that read requests. */
 export const openApiText = (routes: readonly Route[]): string => {
@@ -36,10 +38,10 @@ export const openApiText = (routes: readonly Route[]): string => {
   return JSON.stringify(document)
 }
 
-const operationOf = ({ summary, who, parts, answers, refusals }: Route): ZodOpenApiOperationObject => {
+const operationOf = ({ summary, who, limit, parts, answers, refusals }: Route): ZodOpenApiOperationObject => {
   const bodies = parts.flatMap(({ document }) => document.requestBody ?? [])
   const [requestBody] = bodies
-  const told = [...refusals, ...parts.flatMap(part => part.refusals), ...BY_RULE[who], ...ALWAYS]
+  const told = [...refusals, ...parts.flatMap(part => part.refusals), ...BY_RULE[who], ...byLimit(limit), ...ALWAYS]
   return {
     summary,
     ...(who === 'anyone' ? {} : { security: [{ accessToken: [] }] }),

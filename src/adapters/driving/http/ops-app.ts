@@ -13,5 +13,5 @@ export type OpsAppDependencies = Readonly<{ readiness: Readiness; metrics?: Metr
 /** What operators read, for a port of its own, which clients cannot reach. */
 export const createOpsApp = ({ readiness, metrics, ...options }: OpsAppDependencies): Koa<HttpState> => {
   const routes = [...healthRoutes(readiness), ...(metrics ? metricsRoutes(metrics) : [])]
-  return koaApp({ ...options, router: httpRouter(routes, () => errAsync({ type: 'Forbidden' })) })
+  return koaApp({ ...options, router: httpRouter(routes, { admit: () => errAsync({ type: 'Forbidden' }) }) })
 }

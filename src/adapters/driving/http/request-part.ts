@@ -1,6 +1,7 @@
 import { err, ok, safeTry, type Result, type ResultAsync } from 'neverthrow'
 import { z } from 'zod'
 import type { ZodOpenApiOperationObject } from 'zod-openapi'
+import { clientNetwork } from './client-network.js'
 import type { HttpContext } from './http-context.js'
 import type { AppError, Fault } from './http-refusal.js'
 import { idempotencyKey } from './json/idempotency-key.js'
@@ -12,6 +13,8 @@ export type Part<T> = Readonly<{
   read: (context: HttpContext) => Result<T, AppError> | ResultAsync<T, AppError>
   document: Pick<ZodOpenApiOperationObject, 'parameters' | 'requestBody'>
   refusals: readonly AppError['type'][]
+  /** Whether it answers for all parameters after the path. */
+  readsQuery?: true
 }>
 export type Parts = Readonly<Record<string, Part<unknown>>>
 export type Input<P extends Parts> = { readonly [Name in keyof P]: P[Name] extends Part<infer T> ? T : never }
@@ -25,6 +28,21 @@ export const pathPart = <T>(name: string, schema: z.ZodType<T, string>, invalid?
   },
   document: { parameters: [schema.meta({ param: { name, in: 'path' } })] },
   refusals: [invalid?.type ?? 'InvalidRequest'],
+})
+
+/** The parameters after the path, strict: one that the schema does not know is refused by name. */
+export const queryPart = <Schema extends z.ZodObject>(schema: Schema): Part<z.output<Schema>> => ({
+  read: ({ query }) => {
+    const parsed = schema.safeParse(query)
+    return parsed.success ? ok(parsed.data) : refused(parsed.error, inQuery)
+  },
+  document: {
+    parameters: Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>).map(([name, parameter]) =>
+      parameter.meta({ ...parameter.meta(), param: { name, in: 'query' } }),
+    ),
+  },
+  refusals: ['InvalidRequest'],
+  readsQuery: true,
 })
 
 /** The body, strict: a field that the schema does not know is refused by name. */
@@ -61,13 +79,20 @@ export const keyPart: Part<z.infer<typeof idempotencyKey> | undefined> = {
   refusals: ['InvalidRequest'],
 }
 
+/** The network that the request came from: no client says it, and nobody is told of it. */
+export const clientPart = (trustedProxies: number): Part<string> => ({
+  read: ({ req }) => ok(clientNetwork(req, trustedProxies)),
+  document: {},
+  refusals: [],
+})
+
 /**
- * Reads the parts in their order, up to the first that is refused. No route takes parameters after the path, and none
- * passes over a body that it does not take.
+ * Reads the parts in their order, up to the first that is refused. No route passes over a parameter after the path, or a
+ * body, that it does not take.
  */
 export const readParts = <P extends Parts>(parts: P, context: HttpContext): ResultAsync<Input<P>, AppError> =>
   safeTry(async function* () {
-    yield* noParameters(context)
+    if (!Object.values(parts).some(({ readsQuery }) => readsQuery)) yield* noParameters(context)
     const input: Record<string, unknown> = {}
     for (const [name, part] of Object.entries(parts)) input[name] = yield* await part.read(context)
     if (!takesBody(parts)) yield* await noBody.read(context)
@@ -76,12 +101,11 @@ export const readParts = <P extends Parts>(parts: P, context: HttpContext): Resu
 
 const noParameters = (context: HttpContext): Result<void, AppError> => {
   if (context.querystring === '') return ok()
-  const faults = Object.keys(context.query).map(name => ({
-    parameter: shortened(name),
-    detail: 'This parameter is unknown.',
-  }))
-  return invalid(faults)
+  return invalid(unknownParameters(Object.keys(context.query)))
 }
+
+const unknownParameters = (names: readonly string[]): readonly Fault[] =>
+  names.map(name => ({ parameter: shortened(name), detail: 'This parameter is unknown.' }))
 
 type Issue = z.core.$ZodIssue
 
@@ -94,6 +118,11 @@ const refused = (error: z.ZodError, told: (issue: Issue) => Fault | readonly Fau
 
 const invalid = (faults: readonly Fault[]): Result<never, AppError> =>
   err({ type: 'InvalidRequest', faults: faults.slice(0, MOST_FAULTS) })
+
+const inQuery = (issue: Issue): readonly Fault[] =>
+  issue.code === 'unrecognized_keys'
+    ? unknownParameters(issue.keys)
+    : [{ parameter: String(issue.path[0]), detail: issue.message }]
 
 const pointedAt = (issue: Issue): readonly Fault[] =>
   issue.code === 'unrecognized_keys'

@@ -1,5 +1,6 @@
 import type { HttpPorts } from './http-ports.js'
 import type { Readiness } from './readiness.js'
+import { clientPart } from './request-part.js'
 import type { Route } from './route.js'
 import { accountRoutes } from './routes/account-routes.js'
 import { documentRoutes } from './routes/document-routes.js'
@@ -8,21 +9,29 @@ import { inventoryRoutes } from './routes/inventory-routes.js'
 import { mailboxRoutes, type Mails } from './routes/mailbox-routes.js'
 import { metricsRoutes, type MetricsPage } from './routes/metrics-routes.js'
 import { orderRoutes } from './routes/order-routes.js'
+import { waitingRoom } from './waiting-room.js'
 
 export type RouteDependencies = Readonly<{
   ports: HttpPorts
   readiness: Readiness
+  /** How many proxies there are whose word for whom they were asked by is taken; none if absent. */
+  trustedProxies?: number
   /** Only where everybody may see them. */
   metrics?: MetricsPage
   /** Only where mails stay in memory. */
   conveniences?: Readonly<{ mails: Mails }>
+  /** How many requests may wait for an order at once. */
+  maxWaiting?: number
 }>
 
+const MAX_WAITING = 2_000
+
 /** All that is served, each with its rule: router, guard and OpenAPI document come from this table. */
-export const routeTable = ({ ports, readiness, metrics, conveniences }: RouteDependencies): readonly Route[] => {
+export const routeTable = (dependencies: RouteDependencies): readonly Route[] => {
+  const { ports, readiness, trustedProxies = 0, metrics, conveniences, maxWaiting = MAX_WAITING } = dependencies
   const routes: readonly Route[] = [
-    ...accountRoutes(ports),
-    ...orderRoutes(ports),
+    ...accountRoutes(ports, clientPart(trustedProxies)),
+    ...orderRoutes(ports, waitingRoom({ seats: maxWaiting, stopping: readiness.stopping })),
     ...inventoryRoutes(ports),
     ...healthRoutes(readiness),
     ...(metrics ? metricsRoutes(metrics) : []),

@@ -2,6 +2,7 @@ import type { ResultAsync } from 'neverthrow'
 import type { z } from 'zod'
 import type { Principal } from '../../../domain/account/session.js'
 import type { HttpContext } from './http-context.js'
+import type { LimitClass } from '../../support/limit-class.js'
 import type { AppError, Told } from './http-refusal.js'
 import { partsOf, readParts, type Input, type Part, type Parts } from './request-part.js'
 
@@ -23,6 +24,8 @@ type Described = Readonly<{
   method: 'get' | 'post' | 'put'
   path: string
   summary: string
+  /** What it is limited together with, where limits are on. */
+  limit: LimitClass | 'none'
   answers: Readonly<Record<number, AnswerShape>>
 }>
 

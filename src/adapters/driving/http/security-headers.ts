@@ -1,7 +1,7 @@
 import type { Next } from 'koa'
 import type { HttpContext } from './http-context.js'
 
-/** For an API that no page embeds (OWASP REST Security). HSTS belongs to the proxy that ends TLS; CORS stays closed. */
+/** For an API that no page embeds (OWASP REST Security). HSTS belongs to the proxy that ends TLS. */
 const HEADERS = Object.entries({
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",

@@ -7,7 +7,7 @@ export type AlarmKind = 'OrderStuck' | 'MailDead'
 export type SignInRefused = Readonly<{
   type: 'SignInRefused'
   userId?: UserId
-  reason: 'UnknownAccount' | 'WrongPassword' | 'Disabled'
+  reason: 'UnknownAccount' | 'WrongPassword' | 'Disabled' | 'TooManyAttempts'
 }>
 
 /** What operators want to know; in a healthy system there is neither a repair nor an alarm. */

@@ -1,9 +1,13 @@
 import type { ResultAsync } from 'neverthrow'
-import type { BadCredentials, OutcomeUnknown, Unavailable } from '../../errors.js'
+import type { BadCredentials, OutcomeUnknown, TooManyAttempts, Unavailable } from '../../errors.js'
 import type { TokenPair } from '../driven/session-tokens.js'
 
-export type LogInCommand = Readonly<{ email: string; password: string }>
-export type LogInError = BadCredentials | Unavailable | OutcomeUnknown
+/** `from`: the network that the request came from. */
+export type LogInCommand = Readonly<{ email: string; password: string; from: string }>
+export type LogInError = BadCredentials | TooManyAttempts | Unavailable | OutcomeUnknown
 
-/** Begins a session. An unknown address, a wrong password and a disabled account get the same answer after the same work. */
+/**
+ * Begins a session. An unknown address, a wrong password and a disabled account get the same answer after the same work, and
+ * after too many of them the same refusal, a right password included.
+ */
 export type LogIn = (command: LogInCommand) => ResultAsync<TokenPair, LogInError>

@@ -70,6 +70,14 @@ describe('The metrics', () => {
     expect(samples.get('lane_write_orders_sum{lane="hold"}')).to.equal(307)
   })
 
+  it('have what limits refused, by class', async () => {
+    const { metrics, page } = open()
+    metrics.limit('login')
+    const samples = await page()
+    expect(samples.get('rate_limited_requests_total{limit="login"}')).to.equal(1)
+    expect(samples.get('rate_limited_requests_total{limit="register"}')).to.equal(0)
+  })
+
   it('have a breaker as long as it is open', async () => {
     const { metrics, page } = open()
     const onChange = metrics.breaker('redis')

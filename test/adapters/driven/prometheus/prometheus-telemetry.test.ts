@@ -24,8 +24,9 @@ describe('What operators are told, as metrics', () => {
       ['alarms_total{kind="MailDead"}', 1],
       ['account_events_total{event="SignedIn"}', 1],
       ['account_events_total{event="SignInRefused"}', 1],
+      ['sign_ins_refused_total{reason="UnknownAccount"}', 1],
     ])
-    expect(samples).to.have.length(21)
+    expect(samples).to.have.length(25)
     for (const id of [orderId, userId, sessionId]) expect(text).not.to.include(id)
   })
 })

@@ -53,6 +53,7 @@ const CASES: Cases = {
     { shortages: [{ sku: 'MUG', requested: 2, available: 1 }] },
     { 'idempotency-replayed': 'true' },
   ],
+  TooManyAttempts: [signingIn, { retryAfterMs: 1_001 }, 429, {}, retry('2')],
   KeyInUse: [placing, { retryAfterMs: 1_001 }, 409, {}, retry('2')],
   OrderAlreadyDecided: [cancelling, { status: 'Failed' }, 409, { orderStatus: 'Failed' }],
   CurrencyFixed: [putting, { sku: sku('MUG'), currency: currency('USD') }, 409, at('#/unitPrice/currency')],

@@ -55,6 +55,11 @@ describe('the rule of every route', () => {
       })
     }
 
+  it('has a limit, but for what operators watch', () => {
+    const unlimited = routes.filter(({ limit }) => limit === 'none').map(({ path }) => path)
+    expect(unlimited).to.deep.equal(['/health/live', '/health/ready', '/metrics'])
+  })
+
   it('says Bearer to who brings no token, and what is wrong with the token to who brings one', async () => {
     const none = await served.send('GET', '/api/auth/me')
     const bad = await served.send('GET', '/api/auth/me', { headers: { authorization: 'Bearer forged' } })

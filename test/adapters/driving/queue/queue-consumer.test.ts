@@ -1,7 +1,10 @@
 import { expect } from 'chai'
 import { okAsync, ResultAsync } from 'neverthrow'
 import { useFakeTimers, type SinonFakeTimers } from 'sinon'
-import { inMemoryMessageQueue } from '../../../../src/adapters/driven/in-memory/in-memory-message-queue.js'
+import {
+  inMemoryMessageQueue,
+  type PutAside,
+} from '../../../../src/adapters/driven/in-memory/in-memory-message-queue.js'
 import { systemClock } from '../../../../src/adapters/driven/system/system-clock.js'
 import { queueConsumer } from '../../../../src/adapters/driving/queue/queue-consumer.js'
 import type { Delivery, MessageQueue } from '../../../../src/adapters/support/message-queue.js'
@@ -36,8 +39,9 @@ describe('The consumer of the work queue', () => {
   })
   afterEach(() => timers.restore())
 
-  const queueHolding = (orderIds: readonly OrderId[]) => {
-    const queue = inMemoryMessageQueue({ clock: systemClock, visibility: SETTINGS.visibility })
+  const queueHolding = (orderIds: readonly OrderId[], aside: PutAside[] = []) => {
+    const { visibility } = SETTINGS
+    const queue = inMemoryMessageQueue({ clock: systemClock, visibility, putAside: letter => aside.push(letter) })
     for (const orderId of orderIds) queue.send(messageOf(orderId))
     return queue
   }
@@ -112,12 +116,13 @@ describe('The consumer of the work queue', () => {
   })
 
   it('puts aside what it cannot read', async () => {
-    const queue = queueHolding([])
+    const aside: PutAside[] = []
+    const queue = queueHolding([], aside)
     queue.send('nonsense')
     const { stop } = consumerOf(queue, () => okAsync(undefined))
     await timers.tickAsync(0)
     await stop(0)
-    expect(queue.deadLetters()).to.deep.equal([{ body: 'nonsense', receives: 1, reason: 'not JSON' }])
+    expect(aside).to.deep.equal([{ body: 'nonsense', receives: 1, reason: 'not JSON' }])
   })
 
   describe('when it stops', () => {

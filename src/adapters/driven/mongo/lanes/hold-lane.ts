@@ -25,7 +25,7 @@ type Options = Readonly<{
   /** A fresh one for each send. */
   nonce: () => HoldNonce
   capacity: number
-  /** How long a claim that was not settled is sent again, ms. */
+  /** When it is over, what was not settled by then is answered as it is, ms. */
   holdWithin: number
   settings: LaneSettings
 }>
@@ -50,12 +50,13 @@ export const holdLane = (options: Options): Lane<Wanted, Holding, WriteTrouble> 
     })
 
   /** Whether every group was held; else nobody knows which. */
-  const send = (groups: readonly Group[]): ResultAsync<boolean, WriteTrouble> => {
+  const send = (groups: readonly Group[], limit: number): ResultAsync<boolean, WriteTrouble> => {
     const sends = groups.map(group => group.map(sendOf) as [Send, ...Send[]])
     return calls
       .update(
         'stock',
         sends.map(each => holding(each, capacity)),
+        limit,
       )
       .map(({ matched }) => {
         if (matched !== groups.length) return false
@@ -79,10 +80,11 @@ export const holdLane = (options: Options): Lane<Wanted, Holding, WriteTrouble> 
     if (left !== undefined) lastSeen.set(line.sku, left - line.quantity)
   }
 
-  const look = (open: readonly HoldClaim[]): ResultAsync<ReadonlyMap<Sku, StoredShelf>, Unavailable> =>
+  const look = (open: readonly HoldClaim[], limit: number): ResultAsync<ReadonlyMap<Sku, StoredShelf>, Unavailable> =>
     shelves(
       open.map(({ line }) => line.sku),
       open.map(({ orderId }) => orderId),
+      limit,
     ).andTee(seen => {
       for (const [sku, { available }] of seen) lastSeen.set(sku, available)
       for (const claim of open) {
@@ -96,29 +98,32 @@ export const holdLane = (options: Options): Lane<Wanted, Holding, WriteTrouble> 
     claims.every(({ line }) => line.quantity <= (lastSeen.get(line.sku) ?? Infinity))
 
   /** Gives each claim its outcome, as far as time and the database allow. */
-  const settle = async (orders: readonly HoldClaim[][]): Promise<void> => {
-    const end = settings.elapsed() + holdWithin
+  const settle = async (orders: readonly HoldClaim[][], end: number): Promise<void> => {
+    const left = () => end - settings.elapsed()
     const openOf = (some: readonly HoldClaim[][]) => some.flat().filter(isOpen)
     let leftOf = leftUnseen
-    for (let round = 0; round < MAX_ROUNDS && settings.elapsed() < end; round += 1) {
+    for (let round = 0; round < MAX_ROUNDS && left() > 0; round += 1) {
       const toSend = openOf(round === 0 ? orders.filter(hasProspects) : orders)
       const groups = round < JOINT_ROUNDS ? jointly(toSend, leftOf) : singly(toSend)
       if (groups.length > 0) {
-        const sent = await send(groups)
+        const sent = await send(groups, left())
         if (sent.isErr() && sent.error.type === 'Unavailable') return
       }
       const open = openOf(orders)
-      if (open.length === 0) return
-      const seen = await look(open)
+      if (open.length === 0 || left() <= 0) return
+      const seen = await look(open, left())
       if (seen.isErr()) return
       leftOf = leftOn(seen.value)
       for (const claims of orders) spareRest(claims)
     }
   }
 
-  const holdTogether = async (wanted: readonly Wanted[]): Promise<readonly Result<Holding, WriteTrouble>[]> => {
+  const holdTogether = async (
+    wanted: readonly Wanted[],
+    end: number,
+  ): Promise<readonly Result<Holding, WriteTrouble>[]> => {
     const orders = wanted.map(({ orderId, lines }) => lines.map(line => holdClaim(orderId, line)))
-    await settle(orders)
+    await settle(orders, end)
     return orders.map((claims, index) => {
       if (!claims.some(isOpen)) return ok(holdingOf(claims))
       const doubtful = claims.some(claim => isOpen(claim) && claim.doubtful)
@@ -130,7 +135,15 @@ export const holdLane = (options: Options): Lane<Wanted, Holding, WriteTrouble> 
     {
       name: 'stock.hold',
       what: 'stock',
-      send: orders => inChunks(orders, MAX_LINES_TOGETHER, ({ lines }) => lines.length, holdTogether),
+      send: orders => {
+        const end = settings.elapsed() + holdWithin
+        return inChunks(
+          orders,
+          MAX_LINES_TOGETHER,
+          ({ lines }) => lines.length,
+          chunk => holdTogether(chunk, end),
+        )
+      },
     },
     settings,
   )

@@ -91,6 +91,14 @@ export const HTTP_PROBLEMS = {
     title: 'Internal error',
     detail: 'Something went wrong here. Name `instance` when you ask about it.',
   },
+  WaitingRoomFull: {
+    status: 503,
+    slug: 'waiting-room-full',
+    title: 'Too many wait',
+    detail: 'Too many requests wait for orders. Ask without `wait`, or again later.',
+    headers: RETRY_AFTER,
+    particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
+  },
   NotReady: {
     status: 503,
     slug: 'not-ready',

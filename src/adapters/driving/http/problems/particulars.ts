@@ -10,6 +10,14 @@ export const header = (name: string, value: string): Particulars => ({ headers: 
 
 export const WWW_AUTHENTICATE = z.object({ 'WWW-Authenticate': z.string() })
 export const RETRY_AFTER = z.object({ 'Retry-After': z.string().meta({ description: 'Seconds.' }) })
+export const RATE_LIMIT = z.object({
+  'RateLimit-Policy': z
+    .string()
+    .meta({ description: 'Each policy with its quota `q`, and its window `w` in seconds.' }),
+  RateLimit: z
+    .string()
+    .meta({ description: 'Of each policy what remains, `r`, and when it is reset, `t`, in seconds.' }),
+})
 
 /** `Retry-After` speaks of whole seconds (RFC 9110 §10.2.3). */
 export const retryAfter = (ms: number): Particulars => header('Retry-After', String(Math.max(1, Math.ceil(ms / 1_000))))

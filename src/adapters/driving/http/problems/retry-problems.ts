@@ -1,5 +1,5 @@
 import { faultsAt } from '../pointers.js'
-import { retryAfter, RETRY_AFTER } from './particulars.js'
+import { RATE_LIMIT, retryAfter, RETRY_AFTER } from './particulars.js'
 import type { ProblemTable } from './problem-kind.js'
 
 export const RETRY_PROBLEMS = {
@@ -17,6 +17,23 @@ export const RETRY_PROBLEMS = {
     title: 'The Idempotency-Key was used before',
     detail: 'This Idempotency-Key was used before, with another body.',
     particulars: () => ({ errors: [{ header: 'Idempotency-Key', detail: 'Another body needs another key.' }] }),
+  },
+  TooManyRequests: {
+    status: 429,
+    slug: 'too-many-requests',
+    title: 'Too many requests',
+    detail:
+      'There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done.',
+    headers: RETRY_AFTER.extend(RATE_LIMIT.shape),
+    particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
+  },
+  TooManyAttempts: {
+    status: 429,
+    slug: 'too-many-attempts',
+    title: 'Too many attempts to sign in',
+    detail: 'Too many attempts to sign in have failed. This one was not looked at: try again later.',
+    headers: RETRY_AFTER,
+    particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
   },
   AtCapacity: {
     status: 503,

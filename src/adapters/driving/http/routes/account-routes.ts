@@ -8,7 +8,7 @@ import {
   tokensJson,
   tokensText,
 } from '../json/account-json.js'
-import { bodyPart } from '../request-part.js'
+import { bodyPart, type Part } from '../request-part.js'
 import { guardedRoute, openRoute, type Answer, type Route } from '../route.js'
 
 type Ports = Pick<
@@ -18,18 +18,16 @@ type Ports = Pick<
 
 const NO_CONTENT: Answer = { status: 204 }
 
-export const accountRoutes = ({
-  registerAccount,
-  logIn,
-  refreshSession,
-  logOut,
-  logOutEverywhere,
-  getAccount,
-}: Ports): readonly Route[] => [
+/** `from` reads the network that a request came from. */
+export const accountRoutes = (
+  { registerAccount, logIn, refreshSession, logOut, logOutEverywhere, getAccount }: Ports,
+  from: Part<string>,
+): readonly Route[] => [
   openRoute({
     method: 'post',
     path: '/api/auth/register',
     summary: 'Open an account',
+    limit: 'register',
     takes: { body: bodyPart(registrationJson) },
     answers: { 201: { description: 'The account.', json: accountJson } },
     refusals: ['InvalidEmail', 'WeakPassword', 'EmailTaken', 'Unavailable', 'OutcomeUnknown'],
@@ -39,15 +37,17 @@ export const accountRoutes = ({
     method: 'post',
     path: '/api/auth/login',
     summary: 'Sign in',
-    takes: { body: bodyPart(credentialsJson) },
+    limit: 'login',
+    takes: { body: bodyPart(credentialsJson), from },
     answers: { 200: { description: 'The tokens of a new session.', json: tokensJson } },
-    refusals: ['BadCredentials', 'Unavailable', 'OutcomeUnknown'],
-    handle: ({ body }) => logIn(body).map(tokens => ({ status: 200, text: tokensText(tokens) })),
+    refusals: ['BadCredentials', 'TooManyAttempts', 'Unavailable', 'OutcomeUnknown'],
+    handle: ({ body, from }) => logIn({ ...body, from }).map(tokens => ({ status: 200, text: tokensText(tokens) })),
   }),
   openRoute({
     method: 'post',
     path: '/api/auth/refresh',
     summary: 'Spend a refresh token for a new pair',
+    limit: 'session',
     takes: { body: bodyPart(refreshJson) },
     answers: { 200: { description: 'The new pair; the old one is spent.', json: tokensJson } },
     refusals: ['Unauthenticated', 'Unavailable', 'OutcomeUnknown'],
@@ -57,6 +57,7 @@ export const accountRoutes = ({
     method: 'post',
     path: '/api/auth/logout',
     summary: 'End this session',
+    limit: 'session',
     who: 'signed-in',
     takes: {},
     answers: { 204: { description: 'The session is over.' } },
@@ -67,6 +68,7 @@ export const accountRoutes = ({
     method: 'post',
     path: '/api/auth/logout-all',
     summary: 'End every session of the account',
+    limit: 'session',
     who: 'signed-in',
     takes: {},
     answers: { 204: { description: 'All sessions are over.' } },
@@ -77,6 +79,7 @@ export const accountRoutes = ({
     method: 'get',
     path: '/api/auth/me',
     summary: 'Who is signed in',
+    limit: 'read',
     who: 'signed-in',
     takes: {},
     answers: { 200: { description: 'The account.', json: accountJson } },

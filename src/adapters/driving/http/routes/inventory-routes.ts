@@ -19,6 +19,7 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct, adjus
     method: 'get',
     path: '/api/inventory',
     summary: 'List all products with what is available of them',
+    limit: 'read',
     who: 'signed-in',
     takes: {},
     answers: { 200: { description: 'All products.', json: inventoryJson } },
@@ -29,6 +30,7 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct, adjus
     method: 'get',
     path: '/api/inventory/:sku',
     summary: 'Read one product with what is available of it',
+    limit: 'read',
     who: 'signed-in',
     takes: { sku: pathPart('sku', sku, { type: 'ProductNotFound' }) },
     answers: { 200: { description: 'The product.', json: stockItemJson } },
@@ -39,6 +41,7 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct, adjus
     method: 'put',
     path: '/api/inventory/:sku',
     summary: 'Create a product, or change its name, its price, or whether it is sold',
+    limit: 'admin',
     who: 'admin',
     takes: { sku: pathPart('sku', sku), body: bodyPart(productJson) },
     answers: {
@@ -62,6 +65,7 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct, adjus
     method: 'post',
     path: '/api/inventory/:sku/adjustments',
     summary: 'Count units in, or out',
+    limit: 'admin',
     who: 'admin',
     takes: { sku: pathPart('sku', sku), key: keyPart, body: bodyPart(adjustmentJson) },
     answers: {

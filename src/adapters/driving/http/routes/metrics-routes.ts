@@ -10,6 +10,7 @@ export const metricsRoutes = (page: MetricsPage): readonly OpenRoute[] => [
     method: 'get',
     path: '/metrics',
     summary: 'What is counted and measured, for Prometheus',
+    limit: 'none',
     takes: {},
     answers: { 200: { description: 'The metrics.', type: 'text/plain' } },
     refusals: [],

@@ -3,17 +3,35 @@ import { orderJson, orderText } from '../../../wire/order-json.js'
 import type { HttpPorts } from '../http-ports.js'
 import { historyJson, historyText } from '../json/history-json.js'
 import { cancelOrderJson, orderId, placeOrderJson } from '../json/order-request-json.js'
+import { etagOf, ifNoneMatchPart, type Known } from '../if-none-match.js'
 import { bodyPart, keyPart, pathPart } from '../request-part.js'
 import { guardedRoute, type Answer, type Route } from '../route.js'
+import { waitPart } from '../wait-part.js'
+import type { WaitingRoom } from '../waiting-room.js'
+import { orderListRoute } from './order-list-route.js'
 
-type Ports = Pick<HttpPorts, 'placeOrder' | 'getOrder' | 'getOrderHistory' | 'cancelOrder'>
+type Ports = Pick<
+  HttpPorts,
+  'placeOrder' | 'getOrder' | 'awaitOrder' | 'listOrders' | 'getOrderHistory' | 'cancelOrder'
+>
+type Seen = Readonly<{ text: string; version: number }>
 
 /** An order may be kept by its reader, who asks each time whether it is still good. */
-const orderAnswer = (status: number, text: string, headers: Answer['headers'] = {}): Answer => ({
+const orderAnswer = (
+  status: number,
+  text: string,
+  headers: Answer['headers'] = {},
+): Answer & Required<Pick<Answer, 'headers'>> => ({
   status,
   text,
   headers: { 'Cache-Control': 'private, no-cache', ...headers },
 })
+
+/** The order, or nothing if the client has it as it is. */
+const orderOrNotModified = ({ text, version }: Seen, known: Known = () => false): Answer => {
+  const answer = orderAnswer(200, text, { ETag: etagOf(version) })
+  return known(version) ? { status: 304, headers: answer.headers } : answer
+}
 
 const id = pathPart('id', orderId, { type: 'OrderNotFound' })
 
@@ -39,6 +57,7 @@ const placing = (path: string, placeOrder: Ports['placeOrder']): Route =>
     method: 'post',
     path,
     summary: 'Place an order',
+    limit: 'write',
     who: 'signed-in',
     takes: { key: keyPart, body: bodyPart(placeOrderJson) },
     answers: {
@@ -60,30 +79,37 @@ const placing = (path: string, placeOrder: Ports['placeOrder']): Route =>
         .mapErr(error => ({ ...error, items })),
   })
 
-export const orderRoutes = (ports: Ports): readonly Route[] => [
+const ETAG = z.object({ ETag: z.string().meta({ example: '"1"' }) })
+
+export const orderRoutes = (ports: Ports, waitingRoom: WaitingRoom): readonly Route[] => [
   placing('/api/orders/create', ports.placeOrder),
   placing('/api/orders', ports.placeOrder),
+  orderListRoute(ports),
   guardedRoute({
     method: 'get',
     path: '/api/orders/:id',
     summary: 'Read an order',
+    limit: 'read',
     who: 'signed-in',
-    takes: { id },
+    takes: { id, wait: waitPart, known: ifNoneMatchPart },
     answers: {
-      200: {
-        description: 'The order. Its version is its ETag.',
-        json: orderJson,
-        headers: z.object({ ETag: z.string() }),
-      },
+      200: { description: 'The order. Its version is its ETag.', json: orderJson, headers: ETAG },
+      304: { description: 'It is still as `If-None-Match` names it.', headers: ETAG },
     },
-    refusals: ['OrderNotFound', 'Unavailable'],
-    handle: ({ by, id }) =>
-      ports.getOrder({ by, orderId: id }).map(({ text, version }) => orderAnswer(200, text, { ETag: `"${version}"` })),
+    refusals: ['OrderNotFound', 'WaitingRoomFull', 'Unavailable'],
+    handle: ({ by, id: orderId, wait, known }) => {
+      const until = known ? { until: (version: number) => !known(version) } : {}
+      const asked = wait
+        ? waitingRoom(wait, enough => ports.awaitOrder({ by, orderId, enough, ...until }))
+        : ports.getOrder({ by, orderId })
+      return asked.map(order => orderOrNotModified(order, known))
+    },
   }),
   guardedRoute({
     method: 'get',
     path: '/api/orders/:id/history',
     summary: 'Who did what to an order, when and why',
+    limit: 'read',
     who: 'signed-in',
     takes: { id },
     answers: { 200: { description: 'Its history, oldest first.', json: historyJson } },
@@ -95,6 +121,7 @@ export const orderRoutes = (ports: Ports): readonly Route[] => [
     method: 'post',
     path: '/api/orders/:id/cancel',
     summary: 'Cancel an order while it is Pending',
+    limit: 'write',
     who: 'signed-in',
     takes: { id, body: bodyPart(cancelOrderJson, { optional: true }) },
     answers: { 200: { description: 'The order, Cancelled; again, the same.', json: orderJson } },

@@ -1,0 +1,21 @@
+import type { IncomingMessage } from 'node:http'
+import { networkOf } from './network-of.js'
+
+/** Where nobody can say. All of them are one client. */
+const UNKNOWN = 'unknown'
+
+/**
+ * The network that a request came from. Each trusted proxy adds to the right of `X-Forwarded-For` whom it was asked by: the
+ * nth from the right is what the outermost of n says. What is left of it anybody can have written, and it is never read.
+ */
+export const clientNetwork = ({ headers, socket }: IncomingMessage, trustedProxies: number): string => {
+  const peer = socket.remoteAddress ?? ''
+  const client = trustedProxies === 0 ? peer : (forwardedFor(headers).slice(-trustedProxies)[0] ?? peer)
+  return networkOf(client) ?? networkOf(peer) ?? UNKNOWN
+}
+
+// Sent several times, Node joins them in their order.
+const forwardedFor = (headers: IncomingMessage['headers']): readonly string[] =>
+  String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .filter(entry => entry.trim() !== '')

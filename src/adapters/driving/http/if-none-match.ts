@@ -1,0 +1,26 @@
+import { ok } from 'neverthrow'
+import { z } from 'zod'
+import type { Part } from './request-part.js'
+
+/** Whether the client has that version already. */
+export type Known = (version: number) => boolean
+
+/** A strong validator: an order of one version has the same bytes for everybody. */
+export const etagOf = (version: number): string => `"${version}"`
+
+const HEADER = z.string().optional().meta({ example: '"1"' })
+
+/**
+ * If-None-Match (RFC 9110 §13.1.2): tags that may be weak, compared weakly, or `*`. None of our tags has a comma: what is
+ * cut in two at one would not have matched either.
+ */
+export const ifNoneMatchPart: Part<Known | undefined> = {
+  read: ({ headers: { 'if-none-match': header } }) => {
+    if (header === undefined) return ok(undefined)
+    if (header.trim() === '*') return ok(() => true)
+    const tags = new Set(header.split(',').map(tag => tag.trim().replace(/^W\//, '')))
+    return ok((version: number) => tags.has(etagOf(version)))
+  },
+  document: { parameters: [HEADER.meta({ ...HEADER.meta(), param: { name: 'If-None-Match', in: 'header' } })] },
+  refusals: [],
+}

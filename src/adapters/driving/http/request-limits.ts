@@ -1,0 +1,52 @@
+import { err, ok, ResultAsync, type Result } from 'neverthrow'
+import type { LimitClass } from '../../support/limit-class.js'
+import type { LimitObserver } from '../../support/metrics.js'
+import type { Budget, Quota, RateLimiter, Standing } from '../../support/rate-limiter.js'
+import { clientNetwork } from './client-network.js'
+import type { HttpContext } from './http-context.js'
+import type { Told } from './http-refusal.js'
+
+/** How many requests of a class one address may send, and one account, where there is one. */
+export type Quotas = Readonly<Record<LimitClass, Readonly<{ address: Quota; account?: Quota }>>>
+export type RequestLimitsOptions = Readonly<{
+  limiter: RateLimiter
+  quotas: Quotas
+  trustedProxies: number
+  observe: LimitObserver
+}>
+
+type TooMany = Told<'TooManyRequests'>
+/** Counts the request; refuses it if there were too many of its class already. */
+export type RequestLimits = (context: HttpContext, limit: LimitClass) => ResultAsync<void, TooMany>
+
+/** Every answer from then on says how the budgets stand (draft-ietf-httpapi-ratelimit-headers-10). */
+export const requestLimits =
+  ({ limiter, quotas, trustedProxies, observe }: RequestLimitsOptions): RequestLimits =>
+  (context, limit) => {
+    const { userId } = context.state
+    const { address, account } = quotas[limit]
+    const budgets: readonly Budget[] = [
+      { key: `${limit}-address:${clientNetwork(context.req, trustedProxies)}`, ...address },
+      ...(userId === undefined || account === undefined ? [] : [{ key: `${limit}-account:${userId}`, ...account }]),
+    ]
+    return ResultAsync.fromSafePromise(limiter.spend(budgets)).andThen((standings): Result<void, TooMany> => {
+      context.set('RateLimit-Policy', listed(budgets, policyOf))
+      context.set(
+        'RateLimit',
+        listed(budgets, (_, index) => standingOf(standings[index])),
+      )
+      const waits = standings.filter(({ exhausted }) => exhausted).map(({ resetAfter }) => resetAfter)
+      if (waits.length === 0) return ok()
+      observe(limit)
+      return err({ type: 'TooManyRequests', retryAfterMs: Math.max(...waits) })
+    })
+  }
+
+const seconds = (ms: number) => Math.ceil(ms / 1_000)
+
+const policyOf = ({ limit, window }: Budget) => `q=${limit};w=${seconds(window)}`
+const standingOf = (standing?: Standing) => `r=${standing?.remaining ?? 0};t=${seconds(standing?.resetAfter ?? 0)}`
+
+/** A list of structured fields (RFC 9651): each names its policy, by what the key begins with. */
+const listed = (budgets: readonly Budget[], say: (budget: Budget, index: number) => string): string =>
+  budgets.map((budget, index) => `"${budget.key.slice(0, budget.key.indexOf(':'))}";${say(budget, index)}`).join(', ')
