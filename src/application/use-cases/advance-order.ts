@@ -60,7 +60,7 @@ export const advanceOrder = (dependencies: Dependencies): AdvanceOrder => {
 
 /** What one effect cannot do now does not keep the others from being done: all are tried, then the first trouble is told. */
 const effects =
-  ({ dueOrders, stock, cache, publishEvents, mailCustomer, clock }: Dependencies) =>
+  ({ stock, cache, publishEvents, mailCustomer, clock }: Dependencies) =>
   ({ progress, claim }: Decided, who: Who): ResultAsync<void, Unavailable | OutcomeUnknown> =>
     safeTry(async function* () {
       const { order, requeues } = progress
@@ -70,12 +70,13 @@ const effects =
       if (due.stock !== 'nothing') yield* cache.put(order)
       const published = await publishEvents(order.id, due.publish, requeues)
       const mailed = await mailCustomer.attempt(progress, due.mail, claim)
+      const mail = mailed.unwrapOr(undefined)
 
       const done: Marks = {
         ...(due.stock !== 'nothing' && settled.isOk() ? { stock: 'done' } : {}),
-        ...(mailed.isOk() && mailed.value ? { mail: { ...mailed.value, at: clock.now(), by: { role: who } } } : {}),
+        ...(mail ? { mail: { ...mail.mark, at: clock.now(), by: { role: who } } } : {}),
       }
-      if (done.stock || done.mail) yield* dueOrders.mark(order.id, done)
+      if (done.stock || done.mail) yield* mailCustomer.mark(order.id, done, mail)
       yield* settled
       yield* published
       yield* mailed

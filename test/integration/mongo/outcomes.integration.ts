@@ -3,12 +3,12 @@ import type { MongoClient } from 'mongodb'
 import { setTimeout as pause } from 'node:timers/promises'
 import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
 import { prepareDatabase } from '../../../src/adapters/driven/mongo/prepare-database.js'
-import { anOrderId, aPlacedOrder, aPricedLine, aProcessing, aUserId } from '../../support/builders.js'
+import { aClaimToken, anOrderId, aPlacedOrder, aPricedLine, aProcessing, aUserId } from '../../support/builders.js'
 import { errorOf, valueOf } from '../../support/outcome-of.js'
 import { freePort } from '../../support/servers/free-port.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { silentLogger } from '../../support/silent-logger.js'
-import { DUE_AT, NEXT_LOOK } from '../../contracts/orders-under-test.js'
+import { DUE_AT, NEXT_LOOK, progressOf } from '../../contracts/orders-under-test.js'
 import { figuresOf, stocked } from '../../contracts/stock-under-test.js'
 import { processOn, type Process } from './mongo-under-test.js'
 
@@ -77,6 +77,20 @@ describe('what is known when MongoDB fails', function () {
       const recorded = valueOf(store.orders.record({ order, event }, DUE_AT))
       setTimeout(() => member().resume(), 2 * CALL_WITHIN)
       expect(await recorded).to.deep.equal({ decision: { type: 'Ordered', order }, fresh: true })
+    })
+
+    it('so is the mark of a mail for as long as nobody else may mail', async () => {
+      const [{ order, event }, token] = [aPlacedOrder(), aClaimToken()]
+      const patient = processOn(client, { callWithin: 10_000 })
+      await valueOf(patient.orders.record({ order, event }, DUE_AT))
+      const claim = { token, leaseMs: 60_000 }
+      await valueOf(patient.orders.save(aProcessing(order), { announce: false, dueAt: NEXT_LOOK, claim }))
+      const mail = { token, outcome: { type: 'Sent', messageId: 'm-1' }, at: DUE_AT, by: { role: 'worker' } } as const
+      await hang()
+      const marked = store.dueOrders.mark(order.id, { mail }, claim.leaseMs)
+      setTimeout(() => member().resume(), 4 * CALL_WITHIN)
+      await valueOf(marked)
+      expect((await progressOf(patient, order.id)).mail).to.include({ state: 'sent', messageId: 'm-1' })
     })
 
     it('a record of which nothing is known when time is up is unknown, and says which order it is', () =>

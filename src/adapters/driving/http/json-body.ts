@@ -61,6 +61,8 @@ const refusalOf = (error: unknown): BodyRefusal => {
       return { type: 'BodyTooLarge' }
     case 'request.aborted':
     case 'request.size.invalid':
+    // Its client has left before anybody read it.
+    case 'stream.not.readable':
       return { type: 'IncompleteBody' }
     default:
       throw error
