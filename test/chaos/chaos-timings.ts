@@ -1,7 +1,7 @@
 import { SHORT_TIMINGS } from '../support/short-timings.js'
 
 /** How long a claim on a mail lasts, ms. An attempt takes half of it at most: long enough for a busy machine. */
-export const MAIL_LEASE_MS = 12_000
+export const MAIL_LEASE_MS = 10_000
 
 const WORKER_CONCURRENCY = 16
 const RECONCILE_LIMIT = 20

@@ -26,7 +26,7 @@ const good: History = {
   orders: [order('1', 'ann', 2), order('2', 'bob', 1), { _id: '3', status: 'Abandoned' }],
   stock: [mugs()],
   mails: [mail('1'), mail('2')],
-  ...{ faults: [], withdrawn: [], deserted: [], unbalanced: [] },
+  ...{ unmarked: [], faults: [], withdrawn: [], deserted: [], unbalanced: [] },
 }
 const violationsOf = (changes: Partial<History>) => checkHistory({ ...good, ...changes }).violations
 /** Of the two orders, the second one with a blemish. */

@@ -26,7 +26,7 @@ export type Violations = Readonly<{
   untold: readonly string[]
   /** Orders whose mails say something else. */
   misreported: readonly string[]
-  /** Orders mailed once more although neither a crash, a stall nor silence of SES explains it. */
+  /** Orders mailed once more although no crash, stall, silence of SES or mark that could not be written explains it. */
   mailedAgain: readonly string[]
   /** Processes that ended although nobody ended them. */
   deserted: readonly string[]
@@ -40,13 +40,13 @@ export type Findings = Readonly<{
 }>
 
 export const checkHistory = (history: History): Findings => {
-  const { attempts, orders, stock, withdrawn, deserted, faults } = history
+  const { attempts, orders, stock, withdrawn, deserted } = history
   const placed = orders.filter(({ lines }) => lines !== undefined)
   const byId = new Map(placed.map(order => [order._id, order]))
   const asked = new Map(attempts.map(attempt => [signature(attempt.userId, attempt.basket), attempt]))
   const attemptOf = (order: OrderRow) => asked.get(signatureOf(order))
   const mailsOf = new Map(placed.map(({ _id }) => [_id, history.mails.filter(({ text }) => text.includes(_id))]))
-  const duplicates = duplicatesIn(mailsOf, faults)
+  const duplicates = duplicatesIn(mailsOf, history)
 
   const seen = new Set<Attempt>()
   const isUnexpected = (order: OrderRow) => {

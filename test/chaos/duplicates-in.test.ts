@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { times } from '../support/times.js'
 import { MAILS_AT_ONCE, MAIL_LEASE_MS } from './chaos-timings.js'
 import { duplicatesIn } from './duplicates-in.js'
-import type { Fault, Mail } from './history.js'
+import type { Fault, Mail, Unmarked } from './history.js'
 
 const AT = 100_000
 const AGAIN = AT + MAIL_LEASE_MS + 300
@@ -12,8 +12,8 @@ const kill: Fault = { type: 'kill', process: 'worker-1', from: AT + 5, until: AT
 const stall: Fault = { ...kill, type: 'stall', until: kill.from + MAIL_LEASE_MS / 2 }
 
 /** What explains each mail of one order but the first. */
-const reasons = (mails: readonly Mail[], faults: readonly Fault[]) =>
-  duplicatesIn(new Map([['1', mails]]), faults).map(({ because }) => because)
+const reasons = (mails: readonly Mail[], faults: readonly Fault[], unmarked: readonly Unmarked[] = []) =>
+  duplicatesIn(new Map([['1', mails]]), { faults, unmarked }).map(({ because }) => because)
 
 describe('a mail that is sent again', () => {
   it('is none of two orders that are mailed once each', () => {
@@ -24,7 +24,7 @@ describe('a mail that is sent again', () => {
           ['2', [mail()]],
           ['3', []],
         ]),
-        [kill],
+        { faults: [kill], unmarked: [] },
       ),
     ).to.deep.equal([])
   })
@@ -38,6 +38,15 @@ describe('a mail that is sent again', () => {
 
   it('is explained by an answer of SES that did not reach its sender', () => {
     expect(reasons([mail({ answered: false }), again], [])).to.deep.equal(['no answer'])
+  })
+
+  it('is explained once by its sender, who says that it could not be marked', () => {
+    const third = mail({ at: AGAIN + MAIL_LEASE_MS })
+    const told = { orderId: '1', by: 'worker-1' }
+    expect(reasons([mail(), again], [], [told])).to.deep.equal(['not marked'])
+    expect(reasons([mail(), mail({ at: AGAIN }), third], [], [told])).to.deep.equal(['not marked', undefined])
+    expect(reasons([mail(), again], [], [{ ...told, by: 'worker-2' }])).to.deep.equal([undefined])
+    expect(reasons([mail(), again], [], [{ ...told, orderId: '2' }])).to.deep.equal([undefined])
   })
 
   it('is not explained by what struck another process, came too early or too late, or was too short', () => {
@@ -66,7 +75,9 @@ describe('a mail that is sent again', () => {
 
   it('is explained by one fault for as many orders as a process mails at once', () => {
     const orders = times(MAILS_AT_ONCE + 2, index => [`${index}`, [mail(), again]] as const)
-    const unexplained = duplicatesIn(new Map(orders), [kill]).filter(({ because }) => because === undefined)
+    const unexplained = duplicatesIn(new Map(orders), { faults: [kill], unmarked: [] }).filter(
+      ({ because }) => because === undefined,
+    )
     expect(unexplained).to.have.lengthOf(2)
   })
 })

@@ -35,7 +35,8 @@ export const randomFaults: Strike = async ({ cluster: { nodes }, withdraw, chanc
     ...Array<'stall'>(chance.whole(2, 3)).fill('stall'),
     ...Array<'withdraw'>(WITHDRAWALS).fill('withdraw'),
   ]
-    .map(type => ({ type, order: chance.between(0, 1) }))
+    // Late, there would be no orders any more that could fail.
+    .map(type => ({ type, order: chance.between(0, type === 'withdraw' ? 0.5 : 1) }))
     .sort((one, other) => one.order - other.order)
 
   const faults: Fault[] = []

@@ -28,6 +28,9 @@ export type Attempt = Readonly<{
 /** A mail that SES accepted: what it says, who sent it and when, and whether SES's answer reached the sender. Times are of one monotonic clock, ms. */
 export type Mail = Readonly<{ text: string; by: string; at: number; answered: boolean }>
 
+/** A mail that its sender could not mark as sent while its claim lasted: it says so itself. */
+export type Unmarked = Readonly<{ orderId: string; by: string }>
+
 /** What was done to a process, or to the store it writes to: `until` it was up again, or went on. */
 export type Fault = Readonly<{ type: 'kill' | 'stall' | 'outage'; process: string; from: number; until: number }>
 
@@ -35,6 +38,7 @@ export type Fault = Readonly<{ type: 'kill' | 'stall' | 'outage'; process: strin
 export type History = Readonly<{
   attempts: readonly Attempt[]
   mails: readonly Mail[]
+  unmarked: readonly Unmarked[]
   faults: readonly Fault[]
   /** Products that were off sale for a time: what was ordered before that may have failed. */
   withdrawn: readonly string[]

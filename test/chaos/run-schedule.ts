@@ -15,6 +15,7 @@ import { figuresOf, type Figures } from './figures-of.js'
 import type { Attempt, History } from './history.js'
 import { plansOf, SHELVES } from './plans.js'
 import { openPostOffice } from './post-office.js'
+import { unmarkedIn } from './unmarked-in.js'
 import { withdrawing } from './withdrawing.js'
 
 export type Schedule = Readonly<{
@@ -35,7 +36,7 @@ const QUIET_WITHIN_MS = 180_000
 /** Two APIs and two workers under orders and faults that the seed draws; what is found when all is quiet again, and every process has ended. */
 export const runSchedule = async (
   servers: Pick<Servers, 'mongo' | 'redis' | 'aws'>,
-  { seed, orders = 200, within = 18_000, strike = randomFaults, heard }: Schedule,
+  { seed, orders = 200, within = 24_000, strike = randomFaults, heard }: Schedule,
 ): Promise<Report> => {
   const began = performance.now()
   const name = `chaos-${process.pid}-${seed}`
@@ -83,6 +84,7 @@ export const runSchedule = async (
       ...struck,
       attempts,
       mails: postOffice.mails(),
+      unmarked: unmarkedIn(cluster.logs()),
       deserted: cluster.deserted(),
       orders: await documents.orders(),
       stock: await documents.stock(),
@@ -90,7 +92,12 @@ export const runSchedule = async (
     }
     const findings = checkHistory(history)
     const seconds = { seconds: inSeconds(performance.now() - began), secondsToQuiet: inSeconds(quietAfter) }
-    const counted = { duplicatedMessages: messagesAgain, samples: samples.count(), ...seconds }
+    const counted = {
+      duplicatedMessages: messagesAgain,
+      startedInVain: cluster.startedInVain(),
+      samples: samples.count(),
+      ...seconds,
+    }
     return { seed, findings, figures: { ...figuresOf(history, findings), ...counted } }
   } finally {
     await cluster.stop()

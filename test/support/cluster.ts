@@ -15,12 +15,18 @@ export type ClusterNode = Readonly<{
   retire: () => Promise<void>
 }>
 
+export type ClusterLog = Readonly<{ by: string; line: string }>
+
 export type Cluster = Readonly<{
   nodes: readonly ClusterNode[]
   /** Of the APIs that are up. */
   addresses: () => readonly string[]
   /** The names of those that ended although nobody ended them, each with its last words. */
   deserted: () => readonly string[]
+  /** How often one ended before it was up, and was started again. */
+  startedInVain: () => number
+  /** Every line that was logged, by the name of the process. */
+  logs: () => readonly ClusterLog[]
   stop: () => Promise<void>
 }>
 
@@ -55,19 +61,31 @@ export const startCluster = async (
         return at === undefined ? [] : [at]
       }),
     deserted: () => running.flatMap(({ deserted }) => deserted),
+    startedInVain: () => running.reduce((sum, { startedInVain }) => sum + startedInVain(), 0),
+    logs: () => running.flatMap(({ node: { name }, lines }) => lines().map(line => ({ by: name, line }))),
     stop: async () => {
       await Promise.all(running.map(({ stop }) => stop()))
     },
   }
 }
 
-type Running = Readonly<{ node: ClusterNode; deserted: readonly string[]; stop: () => Promise<void> }>
+type Running = Readonly<{
+  node: ClusterNode
+  deserted: readonly string[]
+  startedInVain: () => number
+  lines: () => readonly string[]
+  stop: () => Promise<void>
+}>
 
 const startNode = async (role: ClusterNode['role'], name: string, variables: Variables): Promise<Running> => {
   const deserted: string[] = []
-  let current: ServiceProcess | undefined
+  const lives: ServiceProcess[] = []
+  let [current, startedInVain]: [ServiceProcess | undefined, number] = [undefined, 0]
   const start = async () => {
-    const started = (current = await startedInTheEnd(variables))
+    const { service: started, inVain } = await startedInTheEnd(variables)
+    current = started
+    startedInVain += inVain
+    lives.push(started)
     void started.exited.then(() => {
       if (current === started) deserted.push(`${name}: ${started.lines.at(-1) ?? ''}`)
     })
@@ -99,18 +117,24 @@ const startNode = async (role: ClusterNode['role'], name: string, variables: Var
       await retiring?.exited
     },
   }
-  return { node, deserted, stop: () => end(away()) }
+  return {
+    node,
+    deserted,
+    startedInVain: () => startedInVain,
+    lines: () => lives.flatMap(({ lines }) => lines),
+    stop: () => end(away()),
+  }
 }
 
-const STARTS = 10
+const STARTS = 3
 
-/** As a supervisor would: on a machine that is too busy to connect it to MongoDB in time, a process ends, and is started again. */
-const startedInTheEnd = async (variables: Variables): Promise<ServiceProcess> => {
-  for (let start = 1; ; start += 1) {
+/** As a supervisor would: on a machine that is too busy for it to begin in time, a process ends, and is started again. */
+const startedInTheEnd = async (variables: Variables): Promise<{ service: ServiceProcess; inVain: number }> => {
+  for (let inVain = 0; ; inVain += 1) {
     try {
-      return await startProcess(variables)
+      return { service: await startProcess(variables), inVain }
     } catch (error) {
-      if (start === STARTS) throw error
+      if (inVain === STARTS - 1) throw error
     }
   }
 }

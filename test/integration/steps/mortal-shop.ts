@@ -125,7 +125,7 @@ export const openMortalShop = async (program: string, url: string): Promise<Mort
         told.flatMap(each => ('announced' in each ? [`${each.announced} ${each.as}`] : [])),
       )
       const seen = { attempts, mails, orders, stock, unbalanced: samples.unbalanced() }
-      const { violations, duplicates } = checkHistory({ ...seen, faults: [], withdrawn: [WITHDRAWN], deserted: [] })
+      const { violations, duplicates } = checkHistory({ ...seen, unmarked: [], faults: [], withdrawn: [WITHDRAWN], deserted: [] })
       const { mailedAgain: _excused, ...others } = violations
       const excused = lives.filter(diedBetweenMailAndMark).length
       const outcomes = orders.filter(({ lines }) => lines).map(({ _id, status }) => `${_id} Order${status}`)
