@@ -13,8 +13,6 @@ type Stage = Readonly<{ cluster: Cluster; withdraw: Withdraw; chance: Chance }>
 /** Strikes while clients place orders; answers what it did. */
 export type Strike = (stage: Stage) => Promise<Struck>
 
-export const noFaults: Strike = async () => ({ faults: [], withdrawn: [] })
-
 /** Longer than holds are left alone, and than an attempt to mail; some are longer than a mail's lease. */
 const STALL = { from: 0.6 * MAIL_LEASE_MS, to: 1.1 * MAIL_LEASE_MS }
 /** With more processes down the service is mostly down itself, and little happens that could go wrong. */

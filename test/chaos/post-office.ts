@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { MAIL_LEASE_MS } from './chaos-timings.js'
 import type { Mail } from './history.js'
 
 /** Stands between the processes and SES, and notes what SES accepted from whom. */
@@ -15,7 +14,8 @@ export type PostOffice = Readonly<{
 
 const HOST = '127.0.0.1'
 
-export const openPostOffice = async (ses: string): Promise<PostOffice> => {
+/** `mailLease`: after so many ms nobody waits for an answer any more. */
+export const openPostOffice = async (ses: string, mailLease: number): Promise<PostOffice> => {
   const mails: (() => Mail)[] = []
   // A sender that has given up, or ended, closes the connection; one that was told keeps it for its next mail.
   const lostAt = new WeakMap<Socket, number>()
@@ -29,7 +29,7 @@ export const openPostOffice = async (ses: string): Promise<PostOffice> => {
     if (answer.ok && asked.get('Action') === 'SendEmail')
       mails.push(() => ({
         ...{ text: asked.get('Message.Body.Text.Data') ?? '', by, at },
-        answered: response.writableFinished && (lostAt.get(request.socket) ?? Infinity) > at + MAIL_LEASE_MS,
+        answered: response.writableFinished && (lostAt.get(request.socket) ?? Infinity) > at + mailLease,
       }))
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/xml' })
     response.end(await answer.text())

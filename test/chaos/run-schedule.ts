@@ -6,7 +6,7 @@ import { samplesOfStock } from '../support/samples-of-stock.js'
 import type { Servers } from '../support/servers/start-servers.js'
 import { serviceVariables } from '../support/servers/service-variables.js'
 import { chanceOf } from './chance.js'
-import { CHAOS_TIMINGS } from './chaos-timings.js'
+import { CHAOS_TIMINGS, MAIL_LEASE_MS } from './chaos-timings.js'
 import { checkHistory, type Findings } from './check-history.js'
 import { attempt } from './clients.js'
 import { duplicatedMessages } from './duplicated-messages.js'
@@ -24,6 +24,8 @@ export type Schedule = Readonly<{
   /** Over how many ms they come. */
   within?: number
   strike?: Strike
+  /** How long a claim on a mail lasts, ms. */
+  mailLease?: number
   /** Hears of each attempt when its client is done. */
   heard?: (attempt: Attempt) => void
 }>
@@ -36,14 +38,14 @@ const QUIET_WITHIN_MS = 180_000
 /** Two APIs and two workers under orders and faults that the seed draws; what is found when all is quiet again, and every process has ended. */
 export const runSchedule = async (
   servers: Pick<Servers, 'mongo' | 'redis' | 'aws'>,
-  { seed, orders = 200, within = 24_000, strike = randomFaults, heard }: Schedule,
+  { seed, orders = 200, within = 24_000, strike = randomFaults, mailLease = MAIL_LEASE_MS, heard }: Schedule,
 ): Promise<Report> => {
   const began = performance.now()
   const name = `chaos-${process.pid}-${seed}`
   const variables = await serviceVariables(servers, name)
-  const postOffice = await openPostOffice(servers.aws.endpoint)
+  const postOffice = await openPostOffice(servers.aws.endpoint, mailLease)
   const cluster = await startCluster(
-    { ...variables, ...SHOP_VARIABLES, ...CHAOS_TIMINGS, REDIS_KEY_PREFIX: `${name}:` },
+    { ...variables, ...SHOP_VARIABLES, ...CHAOS_TIMINGS, MAIL_LEASE_MS: `${mailLease}`, REDIS_KEY_PREFIX: `${name}:` },
     { own: process => ({ AWS_ENDPOINT_URL_SES: postOffice.addressFor(process) }) },
   )
   const documents = documentsIn(servers.mongo.url(name))

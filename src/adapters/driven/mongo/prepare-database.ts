@@ -23,7 +23,8 @@ export const prepareDatabase = async (client: MongoClient, { within = CONNECTS_W
   const end = performance.now() + within
   for (;;) {
     try {
-      return await prepareOnce(client)
+      await prepareOnce(client)
+      return
     } catch (error) {
       if (!isAway(error) || performance.now() >= end) throw error
       await pause(BETWEEN_TRIES_MS)
