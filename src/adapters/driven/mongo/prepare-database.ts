@@ -1,4 +1,4 @@
-import { MongoNetworkError, MongoServerError, MongoServerSelectionError, type Db, type MongoClient } from 'mongodb'
+import { MongoError, MongoServerError, type Db, type MongoClient } from 'mongodb'
 import { setTimeout as pause } from 'node:timers/promises'
 import { INDEXES } from './indexes.js'
 import type { CollectionName } from './mongo-calls.js'
@@ -32,9 +32,9 @@ export const prepareDatabase = async (client: MongoClient, { within = CONNECTS_W
   }
 }
 
+/** The driver gave up, for want of a server, of a connection or of an answer: no server has refused anything. */
 const isAway = (error: unknown): boolean =>
-  error instanceof Error &&
-  (error.cause instanceof MongoServerSelectionError || error.cause instanceof MongoNetworkError)
+  error instanceof Error && error.cause instanceof MongoError && !(error.cause instanceof MongoServerError)
 
 const prepareOnce = async (client: MongoClient): Promise<void> => {
   // A client whose first connection failed while it was used stays dead for ever; connecting in so many words revives it.
