@@ -8,6 +8,7 @@ const homes = {
   '@koa/router': ['adapters/driving/http'],
   '@node-rs/argon2': ['adapters/driven/argon2'],
   '@zxcvbn-ts/language-common': ['adapters/driven/zxcvbn'],
+  'csv-parse': ['adapters/driving/http'],
   inversify: ['bootstrap'],
   jsonwebtoken: ['adapters/driven/jwt'],
   koa: ['adapters/driving/http'],

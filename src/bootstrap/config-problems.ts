@@ -20,6 +20,16 @@ const inProduction: Rule = variables =>
       )(variables)
     : []
 
+/** Links in mails carry tokens: in production they are encrypted on their way back, unless they never leave the machine. */
+const publicUrl: Rule = ({ NODE_ENV, PUBLIC_URL, AWS_SES_FROM_EMAIL }) => {
+  if (NODE_ENV !== 'production') return []
+  if (PUBLIC_URL === undefined)
+    return AWS_SES_FROM_EMAIL === undefined ? [] : ['PUBLIC_URL: needed with AWS_SES_FROM_EMAIL in production']
+  return /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$))/.test(PUBLIC_URL)
+    ? []
+    : ['PUBLIC_URL: must be https in production']
+}
+
 /** A password that is made up and printed is of use only where the account is made anew with each start. */
 const administratorKept: Rule = variables =>
   'ADMIN_EMAIL' in variables && ('MONGO_URL' in variables || variables['NODE_ENV'] === 'production')
@@ -64,6 +74,7 @@ const administratorPassword: Rule = ({ ADMIN_PASSWORD, PASSWORD_MIN_LENGTH }) =>
 
 const RULES = [
   inProduction,
+  publicUrl,
   plaintextProblems,
   administratorKept,
   apart,

@@ -12,6 +12,8 @@ export type Config = BackingConfig &
   Readonly<{
     production: boolean
     role: Environment['ROLE']
+    /** Without a slash at its end. */
+    publicUrl: string
     logLevel: Environment['LOG_LEVEL']
     http: Readonly<{
       host: string
@@ -25,6 +27,7 @@ export type Config = BackingConfig &
     ops: OpsConfig
     secrets: Readonly<{ access: Secrets; refresh: Secrets }>
     administrator?: Readonly<{ email: string; password: string }>
+    requireVerifiedEmail: boolean
     passwords: Readonly<{ minLength: number; queue: number }>
     maxOrderTotal: number
     holdsPerSku: number
@@ -69,6 +72,7 @@ const configOf = (env: Environment, random: () => string): Config => {
   return {
     production,
     role: env.ROLE,
+    publicUrl: env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
     logLevel: env.LOG_LEVEL,
     http: {
       host: env.HOST,
@@ -93,6 +97,7 @@ const configOf = (env: Environment, random: () => string): Config => {
             password: env.ADMIN_PASSWORD ?? random(),
           },
         }),
+    requireVerifiedEmail: (env.REQUIRE_VERIFIED_EMAIL ?? (production ? 'on' : 'off')) === 'on',
     passwords: { minLength: env.PASSWORD_MIN_LENGTH, queue: env.PASSWORD_QUEUE },
     maxOrderTotal: env.MAX_ORDER_TOTAL,
     holdsPerSku: env.HOLDS_PER_SKU,

@@ -7,6 +7,7 @@ import type { Config } from './config.js'
 import { accountsModule } from './modules/accounts.module.js'
 import { httpModule } from './modules/http.module.js'
 import { inventoryModule } from './modules/inventory.module.js'
+import { linksModule } from './modules/links.module.js'
 import { operationsModule } from './modules/operations.module.js'
 import { ordersModule } from './modules/orders.module.js'
 import { systemModule } from './modules/system.module.js'
@@ -29,6 +30,7 @@ export const createContainer = ({ config, logger, isCommonPassword }: Surroundin
   container.load(
     systemModule,
     accountsModule,
+    linksModule,
     ordersModule,
     inventoryModule,
     operationsModule,

@@ -86,6 +86,14 @@ export const environment = z.object({
     description:
       'Whether /metrics is served: on OPS_PORT if set, else on PORT to whoever asks. If absent, in production only on OPS_PORT. One of: on, off.',
   }),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+    .regex(/^[^?#]*[^?#/]$/, 'must have no query, no fragment, and no slash at its end')
+    .optional()
+    .meta({
+      description:
+        'Where people reach the service: links in mails begin with it. http://HOST:PORT if absent; needed in production with AWS_SES_FROM_EMAIL.',
+    }),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info', 'The least that is logged.'),
 
   ACCESS_TOKEN_SECRET: secret('Signs access tokens; at least 32 bytes. Generated at each start if absent.'),
@@ -102,6 +110,10 @@ export const environment = z.object({
     'An administrator under this address is ensured at start. If absent: admin@example.com in memory, else nobody.',
   ),
   ADMIN_PASSWORD: text("The administrator's first password. Generated and printed once if absent."),
+  REQUIRE_VERIFIED_EMAIL: z.enum(['on', 'off'], 'must be one of: on, off').optional().meta({
+    description:
+      'Whether mails about orders go only to addresses that were verified. If absent, on in production. One of: on, off.',
+  }),
   PASSWORD_MIN_LENGTH: whole(8, 8, 64, 'The least number of characters of a new password; 15 advised.'),
   PASSWORD_QUEUE: whole(64, 1, 10_000, 'How many passwords may wait to be hashed before a 503 is answered.'),
 

@@ -38,6 +38,7 @@ export const operatorShell = (config: Config, logger: Logger): OperatorShell => 
         resendMail: container.get(T.resendMail),
         makeAdministrator: container.get(T.makeAdministrator),
         disableAccount: container.get(T.disableAccount),
+        enableAccount: container.get(T.enableAccount),
       }
     },
     close: async () => {

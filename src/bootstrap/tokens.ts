@@ -4,7 +4,10 @@ import type { OutcomeUnknown, Unavailable } from '../application/errors.js'
 import type { OrderPolicy } from '../domain/order/order-policy.js'
 import type { OrderSchedule } from '../domain/order/order-schedule.js'
 import type { PasswordPolicy } from '../domain/account/credentials.js'
+import type { AccountLinks } from '../application/ports/driven/account-links.js'
+import type { AccountMailer } from '../application/ports/driven/account-mailer.js'
 import type { AccountRepository } from '../application/ports/driven/account-repository.js'
+import type { AdjustmentJournal } from '../application/ports/driven/adjustment-journal.js'
 import type { InProcessBackgroundTasks } from '../adapters/driven/system/in-process-background-tasks.js'
 import type { Catalogue } from '../application/ports/driven/catalogue.js'
 import type { Clock } from '../application/ports/driven/clock.js'
@@ -13,6 +16,8 @@ import type { DeadMails } from '../application/ports/driven/dead-mails.js'
 import type { DueOrders } from '../application/ports/driven/due-orders.js'
 import type { EventPublisher } from '../application/ports/driven/event-publisher.js'
 import type { IdSource } from '../application/ports/driven/id-source.js'
+import type { ImportRegister } from '../application/ports/driven/import-register.js'
+import type { LinkTokens } from '../application/ports/driven/link-tokens.js'
 import type { Mailer } from '../application/ports/driven/mailer.js'
 import type { OrderBacklog } from '../application/ports/driven/order-backlog.js'
 import type { OrderCache } from '../application/ports/driven/order-cache.js'
@@ -27,24 +32,36 @@ import type { SessionRepository } from '../application/ports/driven/session-repo
 import type { SessionTokens } from '../application/ports/driven/session-tokens.js'
 import type { SignInThrottle } from '../application/ports/driven/sign-in-throttle.js'
 import type { StockAdministration } from '../application/ports/driven/stock-administration.js'
+import type { StockIntake } from '../application/ports/driven/stock-intake.js'
 import type { StockLedger } from '../application/ports/driven/stock-ledger.js'
 import type { StockLevels } from '../application/ports/driven/stock-levels.js'
 import type { LoggingTelemetry } from '../adapters/driven/system/logging-telemetry.js'
 import type { AdjustStock } from '../application/ports/driving/adjust-stock.js'
 import type { AdvanceOrder } from '../application/ports/driving/advance-order.js'
+import type { AdministerAccount } from '../application/ports/driving/administer-account.js'
 import type { Authenticate } from '../application/ports/driving/authenticate.js'
 import type { AwaitOrder } from '../application/ports/driving/await-order.js'
 import type { CancelOrder } from '../application/ports/driving/cancel-order.js'
+import type { CheckImport } from '../application/ports/driving/check-import.js'
+import type { ChangePassword } from '../application/ports/driving/change-password.js'
 import type { DisableAccount } from '../application/ports/driving/disable-account.js'
+import type { EnableAccount } from '../application/ports/driving/enable-account.js'
+import type { EndSession } from '../application/ports/driving/end-session.js'
 import type { EnsureAdministrator } from '../application/ports/driving/ensure-administrator.js'
+import type { FindAccount } from '../application/ports/driving/find-account.js'
+import type { ForgotPassword } from '../application/ports/driving/forgot-password.js'
 import type { GetAccount } from '../application/ports/driving/get-account.js'
+import type { GetImport } from '../application/ports/driving/get-import.js'
 import type { GetOrder } from '../application/ports/driving/get-order.js'
 import type { GetOrderHistory } from '../application/ports/driving/get-order-history.js'
 import type { GetStockItem } from '../application/ports/driving/get-stock-item.js'
+import type { ImportStock } from '../application/ports/driving/import-stock.js'
+import type { ListAdjustments } from '../application/ports/driving/list-adjustments.js'
 import type { ListDeadLetters } from '../application/ports/driving/list-dead-letters.js'
 import type { ListDeadMails } from '../application/ports/driving/list-dead-mails.js'
 import type { KeepDeadLetter } from '../application/ports/driving/keep-dead-letter.js'
 import type { ListInventory } from '../application/ports/driving/list-inventory.js'
+import type { ListSessions } from '../application/ports/driving/list-sessions.js'
 import type { ListOrders } from '../application/ports/driving/list-orders.js'
 import type { LogIn } from '../application/ports/driving/log-in.js'
 import type { LogOut } from '../application/ports/driving/log-out.js'
@@ -57,12 +74,18 @@ import type { Reconcile } from '../application/ports/driving/reconcile.js'
 import type { RedriveDeadLetters } from '../application/ports/driving/redrive-dead-letters.js'
 import type { RefreshSession } from '../application/ports/driving/refresh-session.js'
 import type { RegisterAccount } from '../application/ports/driving/register-account.js'
+import type { ResetPassword } from '../application/ports/driving/reset-password.js'
+import type { SendVerification } from '../application/ports/driving/send-verification.js'
+import type { VerifyEmail } from '../application/ports/driving/verify-email.js'
 import type { ResendMail } from '../application/ports/driving/resend-mail.js'
 import type { DecideOrder } from '../application/steps/decide-order.js'
+import type { MailLink } from '../application/steps/mail-link.js'
 import type { MailCustomer } from '../application/steps/mail-customer.js'
+import type { MayMail } from '../application/steps/may-mail.js'
 import type { OpenAccount } from '../application/steps/open-account.js'
 import type { PublishEvents } from '../application/steps/publish-events.js'
 import type { PutBack } from '../application/steps/put-back.js'
+import type { ShutOut } from '../application/steps/shut-out.js'
 import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
 import type { HttpPorts } from '../adapters/driving/http/http-ports.js'
 import type { MetricsRegistry } from '../adapters/driven/prometheus/metrics-registry.js'
@@ -70,7 +93,7 @@ import type { RedisConnection } from '../adapters/driven/redis/redis-connection.
 import type { RateLimiter } from '../adapters/support/rate-limiter.js'
 import type { Logger } from '../adapters/support/logger.js'
 import type { Metrics } from '../adapters/support/metrics.js'
-import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailer.js'
+import type { Mailbox } from '../adapters/driven/in-memory/in-memory-mailbox.js'
 import type { InMemoryMessageQueue } from '../adapters/driven/in-memory/in-memory-message-queue.js'
 import type { InMemoryOrderStore } from '../adapters/driven/in-memory/in-memory-order-store.js'
 import type { InMemoryStockStore } from '../adapters/driven/in-memory/in-memory-stock-store.js'
@@ -113,8 +136,15 @@ export const T = {
   stock: token<StockLedger>('stock'),
   stockAdministration: token<StockAdministration>('stockAdministration'),
   stockLevels: token<StockLevels>('stockLevels'),
+  stockIntake: token<StockIntake>('stockIntake'),
+  importRegister: token<ImportRegister>('importRegister'),
+  adjustmentJournal: token<AdjustmentJournal>('adjustmentJournal'),
   catalogue: token<Catalogue>('catalogue'),
   accounts: token<AccountRepository>('accounts'),
+  recentAccounts: token<AccountRepository>('recentAccounts'),
+  accountLinks: token<AccountLinks>('accountLinks'),
+  accountMailer: token<AccountMailer>('accountMailer'),
+  linkTokens: token<LinkTokens>('linkTokens'),
   sessions: token<SessionRepository>('sessions'),
   hasher: token<PasswordHasher>('hasher'),
   tokens: token<SessionTokens>('tokens'),
@@ -145,26 +175,40 @@ export const T = {
   reconcileSettings: token<ReconcileSettings>('reconcileSettings'),
   passwordPolicy: token<PasswordPolicy>('passwordPolicy'),
   decideOrder: token<DecideOrder>('decideOrder'),
+  mayMail: token<MayMail>('mayMail'),
+  mailLink: token<MailLink>('mailLink'),
   mailCustomer: token<MailCustomer>('mailCustomer'),
   openAccount: token<OpenAccount>('openAccount'),
+  shutOut: token<ShutOut>('shutOut'),
   publishEvents: token<PublishEvents>('publishEvents'),
   putBack: token<PutBack>('putBack'),
 
   keepDeadLetter: token<KeepDeadLetter>('keepDeadLetter'),
   adjustStock: token<AdjustStock>('adjustStock'),
   advanceOrder: token<AdvanceOrder>('advanceOrder'),
+  administerAccount: token<AdministerAccount>('administerAccount'),
   authenticate: token<Authenticate>('authenticate'),
   awaitOrder: token<AwaitOrder>('awaitOrder'),
   cancelOrder: token<CancelOrder>('cancelOrder'),
+  checkImport: token<CheckImport>('checkImport'),
+  changePassword: token<ChangePassword>('changePassword'),
   disableAccount: token<DisableAccount>('disableAccount'),
+  enableAccount: token<EnableAccount>('enableAccount'),
+  endSession: token<EndSession>('endSession'),
   ensureAdministrator: token<EnsureAdministrator>('ensureAdministrator'),
+  findAccount: token<FindAccount>('findAccount'),
+  forgotPassword: token<ForgotPassword>('forgotPassword'),
   getAccount: token<GetAccount>('getAccount'),
+  getImport: token<GetImport>('getImport'),
   getOrder: token<GetOrder>('getOrder'),
   getOrderHistory: token<GetOrderHistory>('getOrderHistory'),
   getStockItem: token<GetStockItem>('getStockItem'),
+  importStock: token<ImportStock>('importStock'),
+  listAdjustments: token<ListAdjustments>('listAdjustments'),
   listDeadLetters: token<ListDeadLetters>('listDeadLetters'),
   listDeadMails: token<ListDeadMails>('listDeadMails'),
   listInventory: token<ListInventory>('listInventory'),
+  listSessions: token<ListSessions>('listSessions'),
   plainLogIn: token<LogIn>('plainLogIn'),
   listOrders: token<ListOrders>('listOrders'),
   logIn: token<LogIn>('logIn'),
@@ -179,4 +223,7 @@ export const T = {
   refreshSession: token<RefreshSession>('refreshSession'),
   registerAccount: token<RegisterAccount>('registerAccount'),
   resendMail: token<ResendMail>('resendMail'),
+  resetPassword: token<ResetPassword>('resetPassword'),
+  sendVerification: token<SendVerification>('sendVerification'),
+  verifyEmail: token<VerifyEmail>('verifyEmail'),
 } as const

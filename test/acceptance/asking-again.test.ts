@@ -8,6 +8,7 @@ import type { IdempotencyKey, OrderId } from '../../src/domain/shared/ids.js'
 import { anItem, sku, usd } from '../support/builders.js'
 import { errorOf, valueOf } from '../support/outcome-of.js'
 import { aWorld, type World } from '../support/world.js'
+import { uploadOf } from '../support/upload-of.js'
 import { READ, target, WRITE, type Target } from './strike.js'
 
 type Scene = Readonly<{ world: World; ada: Account; by: Principal; tokens: TokenPair; orderId: OrderId }>
@@ -22,6 +23,7 @@ type Asked = Readonly<{
 const PASSWORD = 'correct horse battery'
 const KEY = 'the-same-key' as IdempotencyKey
 const MUG = sku('MUG')
+const oneRow = () => uploadOf([{ type: 'ReadableRow', terms: { sku: MUG, name: 'A mug', unitPrice: usd(1) } }])
 
 const ASKED: readonly Asked[] = [
   {
@@ -109,13 +111,36 @@ const ASKED: readonly Asked[] = [
   },
   {
     what: 'listing the inventory',
-    ask: ({ world, by }) => world.container.get(T.listInventory)({ by }),
+    ask: ({ world, by }) => world.container.get(T.listInventory)({ by, limit: 10 }),
     needs: [target(T.stockLevels, 'list', READ)],
   },
   {
     what: 'showing a product',
     ask: ({ world, by }) => world.container.get(T.getStockItem)({ by, sku: MUG }),
     needs: [target(T.stockLevels, 'of', READ)],
+  },
+  {
+    what: 'checking an import',
+    ask: ({ world: { container, admin } }) => container.get(T.checkImport)({ by: admin, upload: oneRow() }),
+    needs: [target(T.stockIntake, 'examine', READ)],
+  },
+  {
+    what: 'importing',
+    ask: ({ world: { container, admin } }) => container.get(T.importStock)({ by: admin, key: KEY, upload: oneRow() }),
+    needs: [target(T.importRegister, 'begin', WRITE)],
+  },
+  {
+    what: 'showing an import',
+    ask: ({ world: { container, admin } }) =>
+      container
+        .get(T.importStock)({ by: admin, key: KEY, upload: oneRow() })
+        .andThen(({ stockImport }) => container.get(T.getImport)({ by: admin, importId: stockImport.id })),
+    needs: [target(T.importRegister, 'of', READ)],
+  },
+  {
+    what: 'listing the adjustments of a product',
+    ask: ({ world }) => world.container.get(T.listAdjustments)({ by: world.admin, sku: MUG, limit: 10 }),
+    needs: [target(T.adjustmentJournal, 'of', READ)],
   },
   {
     what: 'changing a product',
@@ -150,6 +175,8 @@ describe('what cannot be done now is answered so, and can be asked again', () =>
     const by = await valueOf(world.container.get(T.authenticate)(tokens))
     const { order } = await valueOf(world.place(ada, [anItem('MUG')]))
     await world.settled()
+    // An account that was read less than two seconds ago is not read again.
+    world.clock.advance(2_000)
     return { world, ada, by, tokens, orderId: order.id }
   }
 

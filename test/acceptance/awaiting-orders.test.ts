@@ -17,7 +17,7 @@ inEveryShop('waiting for an order', shop => {
   const someoneListens = () =>
     new Promise<void>(resolve => {
       const changes = shop().world.container.get(T.announcedChanges)
-      const { listen } = changes
+      const listen = changes.listen.bind(changes)
       Object.assign(changes, {
         listen: async (id: OrderId, heard: Heard) => {
           const stop = await listen(id, heard)

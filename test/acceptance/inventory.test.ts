@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { AdjustStockCommand } from '../../src/application/ports/driving/adjust-stock.js'
 import { T } from '../../src/bootstrap/tokens.js'
+import type { AdjustmentPlace } from '../../src/application/ports/driving/list-adjustments.js'
 import type { Actor } from '../../src/domain/account/account.js'
 import type { IdempotencyKey } from '../../src/domain/shared/ids.js'
 import type { Money } from '../../src/domain/shared/money.js'
@@ -21,7 +22,8 @@ describe('the inventory', () => {
   }
   const adjust = (quantity: number, given: Partial<AdjustStockCommand> = {}) =>
     world.container.get(T.adjustStock)({ by: world.admin, sku: sku('MUG'), quantity, reason: 'delivery', ...given })
-  const list = (by: Actor) => valueOf(world.container.get(T.listInventory)({ by }))
+  const list = (by: Actor) =>
+    valueOf(world.container.get(T.listInventory)({ by, limit: 100 })).then(({ items }) => items)
   const item = (by: Actor, text: string) => world.container.get(T.getStockItem)({ by, sku: sku(text) })
 
   beforeEach(async () => {
@@ -51,7 +53,7 @@ describe('the inventory', () => {
     expect(await valueOf(item(ada, 'MUG'))).not.to.have.property('figures')
     expect(await valueOf(item(world.admin, 'MUG'))).to.deep.include({
       available: 5,
-      figures: { received: 10, held: 2, sold: 3 },
+      figures: { received: 10, held: 2, sold: 3, lowStock: false },
     })
     expect((await list(world.admin)).map(({ figures }) => figures?.received)).to.deep.equal([0, 10])
   })
@@ -70,8 +72,33 @@ describe('the inventory', () => {
       expect(created).to.deep.include({ created: true })
       expect(created.item.product).to.deep.include({ active: true, unitPrice: usd(500) })
       expect(changed.created).to.be.false
-      expect(changed.item).to.deep.include({ available: 4, figures: { received: 4, held: 0, sold: 0 } })
+      expect(changed.item).to.deep.include({
+        available: 4,
+        figures: { received: 4, held: 0, sold: 0, lowStock: false },
+      })
       expect(changed.item.product).to.deep.include({ name: 'The LAMP', unitPrice: usd(600) })
+    })
+
+    it('that changes its price leaves the orders that were placed before as they are', async () => {
+      const ada = await world.customer()
+      const { order } = await valueOf(world.place(ada, [anItem('MUG', 2)]))
+      await valueOf(put('MUG', usd(9_999)))
+      await world.work()
+      expect(await world.order(ada, order.id)).to.deep.include({
+        status: 'Processed',
+        totalAmount: { amount: 2_000, currency: 'USD' },
+      })
+      expect((await valueOf(item(ada, 'MUG'))).product.unitPrice).to.deep.equal(usd(9_999))
+    })
+
+    it('is low at its threshold and below it, as administrators see', async () => {
+      const lowAt = async (lowStockThreshold: number | null) => {
+        const terms = { sku: sku('MUG'), name: 'A mug', unitPrice: usd(1_000), lowStockThreshold }
+        await valueOf(world.container.get(T.putProduct)({ by: world.admin, terms }))
+        return (await list(world.admin))[0]?.figures?.lowStock
+      }
+      expect([await lowAt(9), await lowAt(10), await lowAt(null)]).to.deep.equal([false, true, false])
+      expect((await list(await world.customer()))[0]).not.to.have.property('figures')
     })
 
     it('keeps its currency', async () => {
@@ -125,6 +152,25 @@ describe('the inventory', () => {
       await valueOf(adjust(5, { key: KEY }))
       expect(await errorOf(adjust(6, { key: KEY }))).to.deep.equal({ type: 'KeyReused' })
       expect(await errorOf(adjust(5, { key: KEY, reason: 'found' }))).to.deep.equal({ type: 'KeyReused' })
+    })
+
+    it('is kept for ever: administrators read who made it, when and why, filed or not', async () => {
+      await valueOf(adjust(-3, { reason: 'broken' }))
+      const read = (by: Actor, after?: AdjustmentPlace) =>
+        world.container.get(T.listAdjustments)({ by, sku: sku('MUG'), limit: 1, ...(after ? { after } : {}) })
+      const first = await valueOf(read(world.admin))
+      await valueOf(world.reconcile())
+      const second = await valueOf(read(world.admin, first.next))
+      expect([...first.items, ...second.items].map(({ reason }) => reason)).to.have.members(['broken', 'delivery'])
+      expect(second).not.to.have.property('next')
+      const broken = [...first.items, ...second.items].find(({ reason }) => reason === 'broken')
+      const who = { by: world.admin.userId, at: world.clock.now(), quantity: -3 }
+      expect(broken).to.deep.include({
+        ...who,
+        before: { received: 10, available: 10 },
+        after: { received: 7, available: 7 },
+      })
+      expect(await errorOf(read(await world.customer()))).to.deep.equal({ type: 'Forbidden' })
     })
 
     it('has nothing to do with the same key of another administrator, or for another product', async () => {

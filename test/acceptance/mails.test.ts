@@ -30,7 +30,7 @@ describe('the mail that tells what became of an order', () => {
     order = (await valueOf(world.place(ada, [anItem('MUG', 2)]))).order
   }
   const whereSending = (answer: (send: () => Sending, nth: number) => Sending, variables = {}) =>
-    placedIn(aWorld(intercepting(T.mailbox, 'send', answer), variables))
+    placedIn(aWorld(intercepting(T.plainMailer, 'send', answer), variables))
   const lastOfHistory = async () => (await world.history(ada, order.id)).at(-1)
 
   it('is postponed while it cannot be sent, for longer each time, and never given up for that', async () => {

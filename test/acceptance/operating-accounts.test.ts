@@ -74,6 +74,14 @@ describe('an operator', () => {
       expect(await errorOf(disable('ada'))).to.deep.equal(NO_ADDRESS)
     })
 
+    it('may enable it again', async () => {
+      const ada = await world.customer('ada')
+      await valueOf(disable('ada@example.com'))
+      expect(await valueOf(world.container.get(T.enableAccount)({ email: 'ada@example.com' }))).to.deep.equal(ada)
+      await valueOf(signIn())
+      expect(world.counts()).to.include({ AccountEnabled: 1 })
+    })
+
     it('keeps out, too, somebody whose password was already found right', async () => {
       world = aWorld(
         intercepting(T.sessions, 'add', add =>

@@ -26,7 +26,7 @@ const TARGETS = [
   target(T.catalogue, 'currentProducts', READ),
   target(T.accounts, 'byId', READ),
   target(T.publisher, 'publish', WRITE),
-  target(T.mailbox, 'send', NO_ANSWER),
+  target(T.plainMailer, 'send', NO_ANSWER),
 ]
 
 /** After so many calls of one method a day only repeats itself. */

@@ -1,16 +1,20 @@
 import { okAsync, type ResultAsync } from 'neverthrow'
 import type { ServiceIdentifier } from 'inversify'
+import { sessionsText } from '../../src/adapters/driving/http/json/session-json.js'
 import { orderText, type OrderJson } from '../../src/adapters/wire/order-json.js'
 import { T } from '../../src/bootstrap/tokens.js'
+import type { Device } from '../../src/domain/account/device.js'
 import type { Principal } from '../../src/domain/account/session.js'
 import type { Item } from '../../src/domain/order/order-line.js'
 import type { Order } from '../../src/domain/order/order.js'
 import type { OrderPosition } from '../../src/domain/order/order-selection.js'
-import type { IdempotencyKey, OrderId, UserId } from '../../src/domain/shared/ids.js'
+import type { IdempotencyKey, OrderId, SessionId, UserId } from '../../src/domain/shared/ids.js'
 import { instant } from '../../src/domain/shared/instant.js'
+import type { Sku } from '../../src/domain/shared/sku.js'
+import { parseSearchTerm } from '../../src/domain/stock/product-search.js'
 import { anItem, sku } from '../support/builders.js'
 import type { World } from '../support/world.js'
-import { SOMEWHERE, type Asked, type Refusal, type Shop } from './shop.js'
+import { SOMEWHERE, type Asked, type Refusal, type SessionSeen, type Shop } from './shop.js'
 
 /** The shop as its driving ports offer it. */
 export const shopByPorts = (world: World): Shop => {
@@ -24,10 +28,36 @@ export const shopByPorts = (world: World): Shop => {
       port(T.registerAccount)(credentials)
         .map(() => undefined)
         .mapErr(refusalOf),
-    signIn: (credentials, from = SOMEWHERE) => port(T.logIn)({ ...credentials, from }).mapErr(refusalOf),
+    signIn: ({ device, ...credentials }, from = SOMEWHERE) =>
+      port(T.logIn)({ ...credentials, from, ...(device === undefined ? {} : { device: device as Device }) }).mapErr(
+        refusalOf,
+      ),
     refresh: refreshToken => port(T.refreshSession)({ refreshToken }).mapErr(refusalOf),
     signOut: token => signedIn(token, by => port(T.logOut)({ by }).mapErr(refusalOf)),
     signOutEverywhere: token => signedIn(token, by => port(T.logOutEverywhere)({ by }).mapErr(refusalOf)),
+    sessions: token =>
+      signedIn(token, by =>
+        port(T.listSessions)({ by })
+          .map(sessions => (JSON.parse(sessionsText(sessions, by)) as { items: SessionSeen[] }).items)
+          .mapErr(refusalOf),
+      ),
+    endSession: (token, sessionId) =>
+      signedIn(token, by => port(T.endSession)({ by, sessionId: sessionId as SessionId }).mapErr(refusalOf)),
+    changePassword: (token, currentPassword, newPassword) =>
+      signedIn(token, by => port(T.changePassword)({ by, currentPassword, newPassword }).mapErr(refusalOf)),
+    isVerified: token =>
+      signedIn(token, by =>
+        port(T.getAccount)({ by })
+          .map(({ emailVerified }) => emailVerified)
+          .mapErr(refusalOf),
+      ),
+    sendVerification: token => signedIn(token, by => port(T.sendVerification)({ by }).mapErr(refusalOf)),
+    verifyEmail: token => port(T.verifyEmail)({ token }).mapErr(refusalOf),
+    forgotPassword: email => port(T.forgotPassword)({ email }),
+    resetPassword: (token, newPassword) => port(T.resetPassword)({ token, newPassword }).mapErr(refusalOf),
+    findAccount: (token, email) => signedIn(token, by => port(T.findAccount)({ by, email }).mapErr(refusalOf)),
+    administer: (token, action, userId) =>
+      signedIn(token, by => port(T.administerAccount)({ by, action, userId: userId as UserId }).mapErr(refusalOf)),
     whoAmI: token =>
       signedIn(token, by =>
         port(T.getAccount)({ by })
@@ -91,6 +121,16 @@ export const shopByPorts = (world: World): Shop => {
           .map(shown)
           .mapErr(refusalOf),
       ),
+    browse: (token, { limit, q }) =>
+      signedIn(token, by => {
+        const term = q === undefined ? {} : { term: parseSearchTerm(q)._unsafeUnwrap() }
+        const pagesFrom = (after?: Sku): Asked<readonly (readonly string[])[]> =>
+          port(T.listInventory)({ by, limit, ...term, ...(after ? { after } : {}) }).andThen(({ items, next }) => {
+            const page = items.map(({ product }) => product.sku)
+            return next ? pagesFrom(next).map(rest => [page, ...rest]) : okAsync([page])
+          })
+        return pagesFrom()
+      }),
     available: (token, of) =>
       signedIn(token, by =>
         port(T.getStockItem)({ by, sku: sku(of) })

@@ -12,7 +12,15 @@ import { expectToMatchOpenApi } from '../support/openapi-validator.js'
 import { valueOf } from '../support/outcome-of.js'
 import { silentLogger } from '../support/silent-logger.js'
 import type { World } from '../support/world.js'
-import { SOMEWHERE, type Asked, type Refusal, type Shop, type Tokens } from './shop.js'
+import {
+  SOMEWHERE,
+  type AccountSeen,
+  type Asked,
+  type Refusal,
+  type SessionSeen,
+  type Shop,
+  type Tokens,
+} from './shop.js'
 
 type Asking = Readonly<{ token?: string; json?: object; key?: string | undefined; from?: string }>
 type Answered = Readonly<{ headers: Headers; json: unknown }>
@@ -60,6 +68,22 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
     refresh: refreshToken => post<Tokens>('/api/auth/refresh', { json: { refreshToken } }),
     signOut: token => post('/api/auth/logout', { token }),
     signOutEverywhere: token => post('/api/auth/logout-all', { token }),
+    sessions: token => get<{ items: readonly SessionSeen[] }>(token, '/api/auth/sessions').map(({ items }) => items),
+    endSession: (token, sessionId) =>
+      ask('DELETE', `/api/auth/sessions/${encodeURIComponent(sessionId)}`, { token }).map(() => undefined),
+    changePassword: (token, currentPassword, newPassword) =>
+      post('/api/auth/password', { token, json: { currentPassword, newPassword } }),
+    isVerified: token =>
+      get<{ emailVerified: boolean }>(token, '/api/auth/me').map(({ emailVerified }) => emailVerified),
+    sendVerification: token => post('/api/auth/verify-email/send', { token }).map(() => undefined),
+    verifyEmail: token => post('/api/auth/verify-email', { json: { token } }),
+    forgotPassword: email => post('/api/auth/forgot-password', { json: { email } }).map(json => JSON.stringify(json)),
+    resetPassword: (token, newPassword) => post('/api/auth/reset-password', { json: { token, newPassword } }),
+    findAccount: (token, email) =>
+      get<{ items: readonly AccountSeen[] }>(token, `/api/accounts?email=${encodeURIComponent(email)}`).map(
+        ({ items }) => items[0],
+      ),
+    administer: (token, action, userId) => post<AccountSeen>(`/api/accounts/${userId}/${action}`, { token }),
     whoAmI: token => get<{ email: string }>(token, '/api/auth/me').map(({ email }) => email),
 
     place: (token, lines, key) =>
@@ -92,12 +116,27 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
         token,
         ...(reason === undefined ? {} : { json: { reason } }),
       }),
+    browse: (token, { limit, q }) => {
+      const pagesFrom = (path: string): Asked<readonly (readonly string[])[]> =>
+        ask('GET', path, { token }).andThen(({ headers, json }) => {
+          const { items, nextCursor } = json as { items: { sku: string }[]; nextCursor: string | null }
+          const page = items.map(({ sku }) => sku)
+          const [, next] = /^<(.+)>; rel="next"$/.exec(headers.get('link') ?? '') ?? []
+          expect(next === undefined ? null : new URL(next, server.address).searchParams.get('cursor')).to.equal(
+            nextCursor,
+          )
+          return next === undefined ? okAsync([page]) : pagesFrom(next).map(rest => [page, ...rest])
+        })
+      return pagesFrom(`/api/inventory?limit=${limit}${q === undefined ? '' : `&q=${encodeURIComponent(q)}`}`)
+    },
     available: (token, sku) =>
       get<{ available: number }>(token, `/api/inventory/${sku}`).map(({ available }) => available),
 
     mails: () =>
       valueOf(ask('GET', '/dev/mailbox.json', {})).then(({ json }) =>
-        (json as { items: { to: string; orderId: string }[] }).items.toReversed(),
+        (json as { items: { to: string; orderId?: string }[] }).items
+          .flatMap(({ to, orderId }) => (orderId === undefined ? [] : [{ to, orderId }]))
+          .toReversed(),
       ),
     close: () => server.stop(1_000),
   }

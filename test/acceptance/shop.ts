@@ -12,7 +12,15 @@ export type Refusal = Readonly<{
 export type Asked<T> = ResultAsync<T, Refusal>
 
 export type Tokens = Readonly<{ accessToken: string; refreshToken: string; expiresIn: number }>
-export type Credentials = Readonly<{ email: string; password: string }>
+export type Credentials = Readonly<{ email: string; password: string; device?: string }>
+export type AccountSeen = Readonly<{ userId: string; email: string; role: string; disabled: boolean }>
+export type SessionSeen = Readonly<{
+  sessionId: string
+  device: string
+  createdAt: string
+  lastUsedAt: string
+  current: boolean
+}>
 /** Where requests come from unless it is said. */
 export const SOMEWHERE = '192.0.2.1'
 /** How many units of each SKU, line by line. */
@@ -40,6 +48,17 @@ export type Shop = Readonly<{
   refresh: (refreshToken: string) => Asked<Tokens>
   signOut: (token: string) => Asked<void>
   signOutEverywhere: (token: string) => Asked<void>
+  sessions: (token: string) => Asked<readonly SessionSeen[]>
+  endSession: (token: string, sessionId: string) => Asked<void>
+  changePassword: (token: string, currentPassword: string, newPassword: string) => Asked<void>
+  isVerified: (token: string) => Asked<boolean>
+  sendVerification: (token: string) => Asked<void>
+  verifyEmail: (linkToken: string) => Asked<void>
+  forgotPassword: (email: string) => Asked<unknown>
+  resetPassword: (linkToken: string, newPassword: string) => Asked<void>
+  /** The account under an address, as administrators see it. */
+  findAccount: (token: string, email: string) => Asked<AccountSeen | undefined>
+  administer: (token: string, action: 'disable' | 'enable', userId: string) => Asked<AccountSeen>
   /** The e-mail address of the account. */
   whoAmI: (token: string) => Asked<string>
   place: (token: string, lines: Lines, key?: string) => Asked<Placed>
@@ -51,6 +70,8 @@ export type Shop = Readonly<{
   /** What was done, oldest first. */
   history: (token: string, orderId: string) => Asked<readonly string[]>
   cancel: (token: string, orderId: string, reason?: string) => Asked<OrderJson>
+  /** The SKUs that are found, page by page. */
+  browse: (token: string, asked: Readonly<{ limit: number; q?: string }>) => Asked<readonly (readonly string[])[]>
   available: (token: string, sku: string) => Asked<number>
   /** To whom a mail was sent, and about which order; oldest first. */
   mails: () => Promise<readonly Readonly<{ to: string; orderId: string }>[]>

@@ -51,6 +51,38 @@ describe('configuration', () => {
     expect(problems.join()).not.to.include('too short')
   })
 
+  it('mails unverified addresses unless it is told not to, or runs in production', () => {
+    const production = {
+      NODE_ENV: 'production',
+      MONGO_URL: 'mongodb://127.0.0.1/orders',
+      SQS_QUEUE_URL: 'http://127.0.0.1/queue',
+      AWS_REGION: 'eu-west-1',
+      ACCESS_TOKEN_SECRET: SECRET,
+      REFRESH_TOKEN_SECRET: OTHER_SECRET,
+    }
+    expect(configOf().requireVerifiedEmail).to.equal(false)
+    expect(configOf({ REQUIRE_VERIFIED_EMAIL: 'on' }).requireVerifiedEmail).to.equal(true)
+    expect(configOf(production).requireVerifiedEmail).to.equal(true)
+    expect(configOf({ ...production, REQUIRE_VERIFIED_EMAIL: 'off' }).requireVerifiedEmail).to.equal(false)
+  })
+
+  it('has links begin where it listens, unless it is told where people reach it', () => {
+    expect(configOf({ PORT: '4000' }).publicUrl).to.equal('http://127.0.0.1:4000')
+    expect(configOf({ PUBLIC_URL: 'https://example.com/shop' }).publicUrl).to.equal('https://example.com/shop')
+    for (const PUBLIC_URL of ['example.com', 'ftp://example.com', 'https://example.com/', 'https://example.com/?a#b'])
+      expect(problemsOf({ PUBLIC_URL })[0], PUBLIC_URL).to.match(/^PUBLIC_URL: must/)
+  })
+
+  it('takes links in mails for encrypted ones only, in production, unless they stay on the machine', () => {
+    const told = (variables: Variables) =>
+      problemsOf({ NODE_ENV: 'production', ...variables }).filter(problem => problem.startsWith('PUBLIC_URL'))
+    expect(told({ AWS_SES_FROM_EMAIL: 'shop@example.com' })).to.have.lengthOf(1)
+    expect(told({ PUBLIC_URL: 'http://example.com' })).to.deep.equal(['PUBLIC_URL: must be https in production'])
+    for (const PUBLIC_URL of ['https://example.com', 'http://127.0.0.1:3000', 'http://localhost'])
+      expect(told({ PUBLIC_URL })).to.be.empty
+    expect(told({})).to.be.empty
+  })
+
   it('refuses one secret for both kinds of token', () => {
     expect(problemsOf({ ACCESS_TOKEN_SECRET: SECRET, REFRESH_TOKEN_SECRET: SECRET })).to.deep.equal([
       'REFRESH_TOKEN_SECRET: must not be the same as ACCESS_TOKEN_SECRET',

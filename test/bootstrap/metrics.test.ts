@@ -26,7 +26,7 @@ describe('The metrics of a service', () => {
     const customer = await valueOf(
       container.get(T.registerAccount)({ email: 'ada@example.com', password: 'correct horse battery' }),
     )
-    const products = await valueOf(container.get(T.listInventory)({ by: anAdmin() }))
+    const { items: products } = await valueOf(container.get(T.listInventory)({ by: anAdmin(), limit: 100 }))
     const plenty = products.find(({ available }) => available >= 10_000)!.product.sku
     const placed = await valuesOf(
       times(ORDERS, () => container.get(T.placeOrder)({ by: customer, items: [anItem(plenty)] })),

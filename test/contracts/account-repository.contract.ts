@@ -1,9 +1,13 @@
 import { expect } from 'chai'
 import type { AccountRepository } from '../../src/application/ports/driven/account-repository.js'
+import type { PasswordHash } from '../../src/domain/account/credentials.js'
 import { anAccount, aUserId, email } from '../support/builders.js'
 import { errorOf, valueOf, valuesOf } from '../support/outcome-of.js'
 import { tamper } from '../support/tamper.js'
 import { times } from '../support/times.js'
+
+const STALE = { type: 'StaleAccount' }
+const hash = (text: string) => `a hash of ${text}` as PasswordHash
 
 export const accountRepositoryContract = (open: () => Promise<AccountRepository>): void => {
   let accounts: AccountRepository
@@ -52,18 +56,40 @@ export const accountRepositoryContract = (open: () => Promise<AccountRepository>
     expect(await valueOf(accounts.byId(other.userId))).to.deep.equal(other)
   })
 
-  it('disables an account, and no other, once and again', async () => {
+  it('changes the password that was seen, and no other, nor that of another account', async () => {
+    const [account, other] = [anAccount(), anAccount()]
+    await valuesOf([accounts.add(account), accounts.add(other)])
+    await valueOf(accounts.changePassword(account.userId, hash('next'), account.passwordHash))
+    expect(await valueOf(accounts.byId(account.userId))).to.deep.equal({ ...account, passwordHash: hash('next') })
+    expect(await errorOf(accounts.changePassword(account.userId, hash('late'), account.passwordHash))).to.deep.equal(
+      STALE,
+    )
+    expect(await errorOf(accounts.changePassword(aUserId(), hash('none'), account.passwordHash))).to.deep.equal(STALE)
+    expect(await valueOf(accounts.byEmail(account.email))).to.include({ passwordHash: hash('next') })
+    expect(await valueOf(accounts.byId(other.userId))).to.deep.equal(other)
+  })
+
+  it('changes a password for one, of 20 that saw the same', async () => {
+    const account = anAccount()
+    await valueOf(accounts.add(account))
+    const changes = times(20, i => accounts.changePassword(account.userId, hash(`${i}`), account.passwordHash))
+    expect((await Promise.all(changes)).filter(change => change.isOk())).to.have.length(1)
+  })
+
+  it('disables an account, and no other, once and again, and enables it', async () => {
     const [account, other] = [anAccount({ role: 'admin' }), anAccount()]
     await valuesOf([accounts.add(account), accounts.add(other)])
-    await valuesOf([accounts.disable(account.userId), accounts.disable(account.userId)])
+    await valuesOf([accounts.setDisabled(account.userId, true), accounts.setDisabled(account.userId, true)])
     expect(await valueOf(accounts.byId(account.userId))).to.deep.equal({ ...account, disabled: true })
     expect(await valueOf(accounts.byEmail(account.email))).to.deep.equal({ ...account, disabled: true })
     expect(await valueOf(accounts.byEmail(other.email))).to.deep.equal(other)
+    await valueOf(accounts.setDisabled(account.userId, false))
+    expect(await valueOf(accounts.byId(account.userId))).to.deep.equal({ ...account, disabled: false })
   })
 
   it('makes no account by changing one that is not there', async () => {
     const nobody = aUserId()
-    await valuesOf([accounts.setRole(nobody, 'admin'), accounts.disable(nobody)])
+    await valuesOf([accounts.setRole(nobody, 'admin'), accounts.setDisabled(nobody, true)])
     expect(await valueOf(accounts.byId(nobody))).to.be.undefined
   })
 

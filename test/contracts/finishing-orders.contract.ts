@@ -76,6 +76,16 @@ export const finishingOrdersContract = (open: OpenOrders): void => {
       await expectFinished()
     })
 
+    it('is finished by a mail that was withheld', async () => {
+      outcome = { type: 'Withheld', reason: 'address not verified' }
+      await valuesOf(STEPS.map(step => steps[step]()))
+      await expectFinished()
+      const { mail, history } = await progressOf(store, order.id)
+      expect(mail).to.deep.equal({ state: 'withheld', reason: 'address not verified' })
+      const withheld = history.find(({ what }) => what === 'MailWithheld')
+      expect(withheld).to.include({ why: 'address not verified' })
+    })
+
     it('is looked at when a postponed mail is due again, once nothing else is left', async () => {
       outcome = { type: 'Postponed', dueAt: NEXT_LOOK }
       for (const step of ['publishing', 'stock', 'mail'] as const) await valueOf(steps[step]())

@@ -1,22 +1,22 @@
 import { expect } from 'chai'
-import type { OrderMail } from '../../src/adapters/support/order-mail.js'
+import type { WrittenMail } from '../../src/adapters/support/written-mail.js'
 import type { Mailer } from '../../src/application/ports/driven/mailer.js'
 import type { Order } from '../../src/domain/order/order.js'
 import { anOrder, aProcessing, email } from '../support/builders.js'
 import { valueOf, valuesOf } from '../support/outcome-of.js'
 import { times } from '../support/times.js'
 
-export type SentMail = OrderMail & Readonly<{ to: string; messageId: string }>
+export type SentMail = WrittenMail & Readonly<{ to: string; messageId: string }>
 /** The mailer, and all that it sent, in any order. */
 export type MailerUnderTest = Readonly<{ mailer: Mailer; sent: () => Promise<readonly SentMail[]> }>
 
-const render = ({ id, status }: Order): OrderMail => ({
+const render = ({ id, status }: Order): WrittenMail => ({
   subject: `Order ${id}`,
   text: `It is ${status} – ça va, “Zoë”?\nYours`,
   html: `<p>It is <b>${status}</b> – ça va, “Zoë”?</p>`,
 })
 
-export const mailerContract = (open: (render: (order: Order) => OrderMail) => Promise<MailerUnderTest>): void => {
+export const mailerContract = (open: (render: (order: Order) => WrittenMail) => Promise<MailerUnderTest>): void => {
   let mailer: Mailer
   let sent: MailerUnderTest['sent']
   beforeEach(async () => {

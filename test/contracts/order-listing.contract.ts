@@ -55,7 +55,11 @@ export const orderListingContract = (open: () => Promise<ListingUnderTest>, { ru
   const listed = async (actor: Actor, selection?: Selected) => idsOf((await page(actor, selection)).items)
 
   /** The ids on all pages; `between` happens after each of them. */
-  const walk = async (actor: Actor, selection: Selected & { limit: number }, between = async () => {}) => {
+  const walk = async (
+    actor: Actor,
+    selection: Selected & { limit: number },
+    between: () => Promise<unknown> = async () => undefined,
+  ) => {
     const ids: string[] = []
     for (let after: OrderPosition | undefined; ;) {
       const { items, next } = await page(actor, { ...selection, ...(after ? { after } : {}) })

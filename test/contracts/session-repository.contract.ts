@@ -4,7 +4,7 @@ import { expiryOf, revoke, rotate, type Session } from '../../src/domain/account
 import type { SessionId } from '../../src/domain/shared/ids.js'
 import { later, type Instant } from '../../src/domain/shared/instant.js'
 import { aSession, aSessionId, aUserId } from '../support/builders.js'
-import { errorOf, valueOf } from '../support/outcome-of.js'
+import { errorOf, valueOf, valuesOf } from '../support/outcome-of.js'
 import { SOME_DAY } from '../support/stepped-clock.js'
 import { tamper } from '../support/tamper.js'
 import { times } from '../support/times.js'
@@ -111,6 +111,46 @@ export const sessionRepositoryContract = (open: () => Promise<SessionRepository>
     })
   })
 
+  describe('the live sessions of somebody', () => {
+    it('are those that are neither revoked nor run out, most recently used first', async () => {
+      const userId = aUserId()
+      const [first, last] = [await added(aSession({ userId })), await added(aSession({ userId, rotatedAt: SOON }))]
+      await added(revoke(aSession({ userId }), SOON))
+      await added()
+      expect(await valueOf(sessions.liveOf(userId, SOON))).to.deep.equal([last, first])
+      expect(await valueOf(sessions.liveOf(userId, expiryOf(first)))).to.deep.equal([last])
+      expect(await valueOf(sessions.liveOf(aUserId(), SOON))).to.be.empty
+    })
+  })
+
+  describe('revoking some sessions of somebody', () => {
+    it('ends them at once, and says how many it ended', async () => {
+      const userId = aUserId()
+      const [one, two, three] = await Promise.all(times(3, () => added(aSession({ userId }))))
+      expect(await isLive(one!.id)).to.be.true
+      expect(await valueOf(sessions.revoke(userId, [one!.id, two!.id, aSessionId()], SOON))).to.equal(2)
+      expect(await valueOf(sessions.revoke(userId, [one!.id], later(SOON, 1)))).to.equal(0)
+      expect([await isLive(one!.id), await isLive(two!.id), await isLive(three!.id)]).to.deep.equal([
+        false,
+        false,
+        true,
+      ])
+      expect((await stored(one!.id))?.revokedAt).to.equal(SOON)
+    })
+
+    it('leaves those of others alone', async () => {
+      const other = await added()
+      expect(await valueOf(sessions.revoke(aUserId(), [other.id], SOON))).to.equal(0)
+      expect(await stored(other.id)).to.deep.equal(other)
+    })
+
+    it('is done by one, of 20 that end the same', async () => {
+      const { userId, id } = await added()
+      const ended = await valuesOf(times(20, () => sessions.revoke(userId, [id], SOON)))
+      expect(ended.filter(count => count === 1)).to.have.length(1)
+    })
+  })
+
   describe('revoking all sessions of somebody', () => {
     it('ends each of them, at once, and nobody else’s', async () => {
       const userId = aUserId()
@@ -135,6 +175,14 @@ export const sessionRepositoryContract = (open: () => Promise<SessionRepository>
       await valueOf(sessions.revokeAll(session.userId, SOON))
       expect(await errorOf(sessions.save(rotated(session), session))).to.deep.equal(STALE)
       expect(await isLive(session.id)).to.be.false
+    })
+
+    it('spares the one that it is told to', async () => {
+      const userId = aUserId()
+      const [own, other] = [await added(aSession({ userId })), await added(aSession({ userId }))]
+      await valueOf(sessions.revokeAll(userId, SOON, own.id))
+      expect(await stored(own.id)).to.deep.equal(own)
+      expect(await isLive(other.id)).to.be.false
     })
 
     it('does nothing for somebody who has none', async () => {

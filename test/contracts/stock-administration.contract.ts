@@ -55,6 +55,21 @@ export const stockAdministrationContract = (open: OpenStock): void => {
       expect((await valueOf(stock.administration.put({ ...terms, active: true }))).level.product.active).to.be.true
     })
 
+    it('again: the threshold of low stock stays until another is said, or none', async () => {
+      const thresholdOf = async () => (await levelOf(stock, MUG.sku)).lowStockThreshold
+      await valueOf(stock.administration.put({ ...MUG, lowStockThreshold: 3 }))
+      const { level } = await valueOf(stock.administration.put(MUG))
+      expect(level.lowStockThreshold).to.equal(3)
+      const adjustment = anAdjustment(MUG.sku, 1)
+      const first = await valueOf(stock.administration.adjust(adjustment))
+      expect(first.level.lowStockThreshold).to.equal(3)
+      await valueOf(stock.administration.put({ ...MUG, lowStockThreshold: 0 }))
+      expect(await thresholdOf()).to.equal(0)
+      await valueOf(stock.administration.put({ ...MUG, lowStockThreshold: null }))
+      expect(await thresholdOf()).to.equal(undefined)
+      expect((await valueOf(stock.administration.adjust(adjustment))).level).to.deep.equal(first.level)
+    })
+
     it('in another currency is refused, and changes nothing', async () => {
       await stocked(stock, 5, MUG)
       const euros = { ...MUG, name: 'Eine Tasse', unitPrice: { amount: 1_299, currency: currency('EUR') } }

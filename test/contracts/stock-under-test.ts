@@ -1,6 +1,8 @@
 import { expect } from 'chai'
+import type { AdjustmentJournal } from '../../src/application/ports/driven/adjustment-journal.js'
 import type { Catalogue } from '../../src/application/ports/driven/catalogue.js'
 import type { StockAdministration } from '../../src/application/ports/driven/stock-administration.js'
+import type { StockIntake } from '../../src/application/ports/driven/stock-intake.js'
 import type { StockLedger } from '../../src/application/ports/driven/stock-ledger.js'
 import type { StockLevel, StockLevels } from '../../src/application/ports/driven/stock-levels.js'
 import type { Product } from '../../src/domain/stock/product.js'
@@ -16,6 +18,8 @@ export type StockUnderTest = Readonly<{
   administration: StockAdministration
   levels: StockLevels
   catalogue: Catalogue
+  journal: AdjustmentJournal
+  intake: StockIntake
   capacity: number
   passTime: (ms: number) => Promise<void>
 }>
@@ -54,9 +58,12 @@ export const figuresOf = async (
   return figures
 }
 
+export const allLevels = async (levels: StockLevels): Promise<readonly StockLevel[]> =>
+  (await valueOf(levels.list({ limit: 1_000 }))).levels
+
 /** `received = available + held + sold`, all ≥ 0, of every SKU. */
 export const expectConserved = async ({ levels }: Pick<StockUnderTest, 'levels'>): Promise<void> => {
-  for (const { product, received, available, held, sold } of await valueOf(levels.list())) {
+  for (const { product, received, available, held, sold } of await allLevels(levels)) {
     expect(received, product.sku).to.equal(available + held + sold)
     expect(Math.min(available, held, sold), product.sku).to.be.at.least(0)
   }

@@ -98,12 +98,17 @@ describe('the process', function () {
       headers,
       body: JSON.stringify({ refreshToken }),
     })
+    const forgotten = JSON.stringify({ email: secrets[0] })
+    await fetch(`${service.address}/api/auth/forgot-password`, { method: 'POST', headers, body: forgotten })
+    const mails = await (await fetch(`${service.address}/dev/mailbox.json`)).text()
+    const tokens = [...mails.matchAll(/#([\w-]{43})/g)].map(([, token = '']) => token)
+    expect(tokens).not.to.be.empty
     service.kill('SIGTERM')
     await service.exited
 
     const log = service.lines.join('\n')
     expect(log).to.include('/api/orders')
-    for (const secret of [...secrets, accessToken, refreshToken, key]) expect(log).not.to.include(secret)
+    for (const secret of [...secrets, accessToken, refreshToken, key, ...tokens]) expect(log).not.to.include(secret)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Account, Actor } from '../../src/domain/account/account.js'
 import { parseEmail, type Email, type PasswordHash } from '../../src/domain/account/credentials.js'
+import { UNKNOWN_DEVICE } from '../../src/domain/account/device.js'
 import type { Session } from '../../src/domain/account/session.js'
 import type { OrderFailure } from '../../src/domain/order/order-errors.js'
 import type { Occasion, OrderPlaced, OutcomeEvent } from '../../src/domain/order/order-events.js'
@@ -98,6 +99,7 @@ export const anAccount = (given: Partial<Account> = {}): Account => {
   return {
     userId,
     email: email(`${userId}@example.com`),
+    emailVerified: false,
     passwordHash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA' as PasswordHash,
     role: 'customer',
     disabled: false,
@@ -109,6 +111,7 @@ export const anAccount = (given: Partial<Account> = {}): Account => {
 export const aSession = (given: Partial<Session> = {}): Session => ({
   id: aSessionId(),
   userId: aUserId(),
+  device: UNKNOWN_DEVICE,
   generation: 0,
   createdAt: SOME_DAY,
   rotatedAt: SOME_DAY,

@@ -8,7 +8,9 @@ import type { Reconcile } from '../../src/application/ports/driving/reconcile.js
 import { readConfig, type Config } from '../../src/bootstrap/config.js'
 import { createContainer } from '../../src/bootstrap/container.js'
 import { T } from '../../src/bootstrap/tokens.js'
-import type { Mail } from '../../src/adapters/driven/in-memory/in-memory-mailer.js'
+import type { Mail } from '../../src/adapters/driven/in-memory/in-memory-mailbox.js'
+import { LINK_PAGES } from '../../src/adapters/support/account-mail.js'
+import type { LinkPurpose } from '../../src/domain/account/account-link.js'
 import type { Account, Actor } from '../../src/domain/account/account.js'
 import type { Item } from '../../src/domain/order/order-line.js'
 import type { IdempotencyKey, OrderId } from '../../src/domain/shared/ids.js'
@@ -39,7 +41,10 @@ export type World = Readonly<{
   history: (by: Actor, orderId: OrderId) => Promise<readonly string[]>
   /** The figures of a product; the units received are those available, held and sold, or this rejects. */
   stock: (text: string) => Promise<Readonly<{ available: number; held: number; sold: number }>>
-  mails: () => readonly Mail[]
+  /** Those about orders. */
+  mails: () => readonly (Mail & Readonly<{ orderId: OrderId }>)[]
+  /** The token of the link that was mailed last to the address, for that purpose. */
+  tokenMailedTo: (email: string, purpose: LinkPurpose) => Promise<string | undefined>
   /** How often each thing was told to telemetry. */
   counts: () => Readonly<Record<string, number>>
   /** How often each kind of repair, or alarm, was told to telemetry. */
@@ -139,7 +144,19 @@ export const aWorld = (
       if (received !== available + held + sold) throw new Error(`${text}: ${received} ≠ ${available}+${held}+${sold}`)
       return { available, held, sold }
     },
-    mails: () => container.get(T.mailbox).mails(),
+    mails: () =>
+      container
+        .get(T.mailbox)
+        .mails()
+        .flatMap(({ orderId, ...mail }) => (orderId === undefined ? [] : [{ ...mail, orderId }])),
+    tokenMailedTo: async (email, purpose) => {
+      await settled()
+      const mail = container
+        .get(T.mailbox)
+        .mails()
+        .findLast(({ to, text }) => to === email && text.includes(LINK_PAGES[purpose]))
+      return /#(\S+)/.exec(mail?.text ?? '')?.[1]
+    },
     counts,
     repairs: () => Object.fromEntries(Object.entries(counts()).filter(([name]) => /^(Repaired|Alarm)\./.test(name))),
 

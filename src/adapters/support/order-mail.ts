@@ -4,9 +4,7 @@ import type { OrderLine } from '../../domain/order/order-line.js'
 import type { Order } from '../../domain/order/order.js'
 import { html } from './html.js'
 import { moneyText } from './money-text.js'
-
-/** `subject` is one line of plain ASCII; `text` and `html` say the same. */
-export type OrderMail = Readonly<{ subject: string; text: string; html: string }>
+import type { WrittenMail } from './written-mail.js'
 
 const NEWS = {
   Processed: { what: 'has been processed', then: 'Thank you for your order.' },
@@ -15,7 +13,7 @@ const NEWS = {
 } as const satisfies Record<DecidedStatus, unknown>
 
 /** What a customer is told of an order that has been decided. A Pending order is no news: it throws. */
-export const renderOrderMail = (order: Order): OrderMail => {
+export const renderOrderMail = (order: Order): WrittenMail => {
   const { id, status, failure } = order
   if (status === 'Pending') throw new Error(`Order ${id} has not been decided: there is nothing to tell`)
   const { what, then } = NEWS[status]

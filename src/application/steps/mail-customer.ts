@@ -1,4 +1,4 @@
-import { ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import { errAsync, ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
 import type { Due } from '../../domain/order/order-due.js'
 import type { MailOutcome, OrderProgress } from '../../domain/order/order-progress.js'
 import type { OrderSchedule } from '../../domain/order/order-schedule.js'
@@ -11,24 +11,28 @@ import type { IdSource } from '../ports/driven/id-source.js'
 import type { Mailer, MailNotSent, MailRejected } from '../ports/driven/mailer.js'
 import type { MailClaim } from '../ports/driven/order-repository.js'
 import type { Telemetry } from '../ports/driven/telemetry.js'
+import type { MayMail } from './may-mail.js'
 
 type Dependencies = Readonly<{
   mailer: Mailer
+  mayMail: MayMail
   dueOrders: DueOrders
   ids: IdSource
   clock: Clock
   schedule: OrderSchedule
   telemetry: Telemetry
 }>
+type MailWithheld = Readonly<{ type: 'MailWithheld'; reason: string }>
 /** A claim of our own; `since` is the monotonic time before it was asked for, so that it ends no later than we think. */
 export type OwnClaim = MailClaim & Readonly<{ since: number }>
 /** What to note of a mail, under which claim. */
 export type Mailed = Readonly<{ mark: MailMark; claim: OwnClaim }>
 
 const UNANSWERED: MailOutcome = { type: 'GivenUp', reason: 'no answer to any attempt' }
+const NOT_VERIFIED: MailWithheld = { type: 'MailWithheld', reason: 'address not verified' }
 
 /** Mails what became of an order, under a claim; answers what to note of it: nothing, if nobody knows whether it was sent. */
-export const mailCustomer = ({ mailer, dueOrders, ids, clock, schedule, telemetry }: Dependencies) => {
+export const mailCustomer = ({ mailer, mayMail, dueOrders, ids, clock, schedule, telemetry }: Dependencies) => {
   const newClaim = (attempt: number): OwnClaim => ({
     token: ids.claimToken(),
     leaseMs: schedule.mailLease(attempt),
@@ -49,13 +53,14 @@ export const mailCustomer = ({ mailer, dueOrders, ids, clock, schedule, telemetr
   const send = (order: Order, postponed: number, own: OwnClaim): ResultAsync<MailOutcome | undefined, never> =>
     leaseLeft(own) <= mailer.sendTimeout
       ? okAsync(undefined)
-      : mailer
-          .send(order)
+      : mayMail(order)
+          .mapErr((): MailNotSent => ({ type: 'MailNotSent' }))
+          .andThen(may => (may ? mailer.send(order) : errAsync(NOT_VERIFIED)))
           .map((messageId): MailOutcome | undefined => ({ type: 'Sent', messageId }))
           .orElse(error => ok(outcomeOf(error, postponed)))
 
   const outcomeOf = (
-    error: MailNotSent | MailRejected | OutcomeUnknown,
+    error: MailNotSent | MailRejected | MailWithheld | OutcomeUnknown,
     postponed: number,
   ): MailOutcome | undefined => {
     switch (error.type) {
@@ -63,6 +68,8 @@ export const mailCustomer = ({ mailer, dueOrders, ids, clock, schedule, telemetr
         return { type: 'Postponed', dueAt: schedule.afterPostponedMail(clock.now(), postponed) }
       case 'MailRejected':
         return { type: 'GivenUp', reason: error.reason }
+      case 'MailWithheld':
+        return { type: 'Withheld', reason: error.reason }
       case 'OutcomeUnknown':
         return undefined
     }

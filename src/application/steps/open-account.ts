@@ -31,7 +31,16 @@ export const openAccount =
       if (yield* accounts.byEmail(email)) return err(emailTaken)
 
       const passwordHash = yield* hasher.hash(password)
-      const account = { userId: ids.userId(), email, passwordHash, role, disabled: false, createdAt: clock.now() }
+      const account = {
+        userId: ids.userId(),
+        email,
+        // An administrator's address is named by who configures the service.
+        emailVerified: role === 'admin',
+        passwordHash,
+        role,
+        disabled: false,
+        createdAt: clock.now(),
+      }
       yield* accounts.add(account)
       telemetry.note({ type: 'AccountRegistered', userId: account.userId })
       return ok(account)

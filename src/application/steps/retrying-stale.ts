@@ -1,12 +1,12 @@
 import { errAsync, type ResultAsync } from 'neverthrow'
-import { unavailable, type StaleOrder, type StaleSession, type Unavailable } from '../errors.js'
+import { unavailable, type StaleAccount, type StaleOrder, type StaleSession, type Unavailable } from '../errors.js'
 
-type Stale = StaleOrder | StaleSession
+type Stale = StaleOrder | StaleSession | StaleAccount
 
 const MAX_TRIES = 3
 
 const isStale = (error: { type: string }): error is Stale =>
-  error.type === 'StaleOrder' || error.type === 'StaleSession'
+  error.type === 'StaleOrder' || error.type === 'StaleSession' || error.type === 'StaleAccount'
 
 /** Loads and decides again when somebody else was faster, up to three times in all. */
 export const retryingStale = <T, E extends { type: string }>(

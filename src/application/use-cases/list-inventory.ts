@@ -4,5 +4,11 @@ import { stockSummary } from '../steps/stock-summary.js'
 
 export const listInventory =
   ({ levels }: Readonly<{ levels: StockLevels }>): ListInventory =>
-  ({ by }) =>
-    levels.list().map(all => all.map(stockSummary(by)))
+  ({ by, ...listing }) =>
+    levels.list(listing).map(page => {
+      const last = page.levels.at(-1)
+      return {
+        items: page.levels.map(stockSummary(by)),
+        ...(page.more && last ? { next: last.product.sku } : {}),
+      }
+    })

@@ -1,9 +1,15 @@
 import { ContainerModule } from 'inversify'
 import { openAccount } from '../../application/steps/open-account.js'
+import { shutOut } from '../../application/steps/shut-out.js'
+import { administerAccount } from '../../application/use-cases/administer-account.js'
 import { throttledLogIn } from '../../application/steps/throttled-log-in.js'
 import { authenticate } from '../../application/use-cases/authenticate.js'
+import { changePassword } from '../../application/use-cases/change-password.js'
+import { endSession } from '../../application/use-cases/end-session.js'
 import { ensureAdministrator } from '../../application/use-cases/ensure-administrator.js'
+import { findAccount } from '../../application/use-cases/find-account.js'
 import { getAccount } from '../../application/use-cases/get-account.js'
+import { listSessions } from '../../application/use-cases/list-sessions.js'
 import { logIn } from '../../application/use-cases/log-in.js'
 import { logOutEverywhere } from '../../application/use-cases/log-out-everywhere.js'
 import { logOut } from '../../application/use-cases/log-out.js'
@@ -15,19 +21,27 @@ import { T } from '../tokens.js'
 
 export const accountsModule = new ContainerModule(({ bind }) => {
   const provide = provider(bind)
-  const { accounts, sessions, tokens, hasher, ids, clock, telemetry } = T
+  const { accounts, sessions, tokens, hasher, ids, clock, passwordPolicy, telemetry } = T
 
   provide(T.openAccount, openAccount, {
     accounts,
     hasher,
     ids,
     clock,
-    passwordPolicy: T.passwordPolicy,
+    passwordPolicy,
     telemetry,
   })
-  provide(T.registerAccount, registerAccount, { openAccount: T.openAccount })
+  provide(T.registerAccount, registerAccount, {
+    openAccount: T.openAccount,
+    mailLink: T.mailLink,
+    background: T.background,
+  })
   provide(T.ensureAdministrator, ensureAdministrator, { accounts, openAccount: T.openAccount })
   provide(T.getAccount, getAccount, { accounts })
+  provide(T.changePassword, changePassword, { accounts, sessions, hasher, clock, passwordPolicy, telemetry })
+  provide(T.findAccount, findAccount, { accounts })
+  provide(T.shutOut, shutOut, { accounts, sessions, clock, telemetry })
+  provide(T.administerAccount, administerAccount, { accounts, shutOut: T.shutOut })
 
   provide(T.plainLogIn, logIn, { accounts, sessions, hasher, tokens, ids, clock, telemetry })
   provide(
@@ -39,5 +53,7 @@ export const accountsModule = new ContainerModule(({ bind }) => {
   provide(T.authenticate, authenticate, { tokens, sessions, clock })
   provide(T.refreshSession, refreshSession, { accounts, sessions, tokens, clock, telemetry })
   provide(T.logOut, logOut, { sessions, clock, telemetry })
+  provide(T.listSessions, listSessions, { sessions, clock })
+  provide(T.endSession, endSession, { sessions, clock, telemetry })
   provide(T.logOutEverywhere, logOutEverywhere, { sessions, clock, telemetry })
 })

@@ -1,13 +1,16 @@
 import { ContainerModule } from 'inversify'
 import { randomUUID } from 'node:crypto'
 import type { LaneSettings } from '../../adapters/driven/mongo/lanes/lane.js'
+import { mongoAccountLinks } from '../../adapters/driven/mongo/mongo-account-links.js'
 import { mongoAccountRepository } from '../../adapters/driven/mongo/mongo-account-repository.js'
+import { mongoAdjustmentJournal } from '../../adapters/driven/mongo/mongo-adjustment-journal.js'
 import { mongoCalls, type MongoCalls } from '../../adapters/driven/mongo/mongo-calls.js'
 import { mongoCatalogue } from '../../adapters/driven/mongo/mongo-catalogue.js'
 import { mongoClient } from '../../adapters/driven/mongo/mongo-client.js'
 import { mongoDeadLetters } from '../../adapters/driven/mongo/mongo-dead-letters.js'
 import { mongoDeadMails } from '../../adapters/driven/mongo/mongo-dead-mails.js'
 import { mongoDueOrders } from '../../adapters/driven/mongo/mongo-due-orders.js'
+import { mongoImportRegister } from '../../adapters/driven/mongo/mongo-import-register.js'
 import { mongoOrderBacklog } from '../../adapters/driven/mongo/mongo-order-backlog.js'
 import { mongoOrderListing } from '../../adapters/driven/mongo/mongo-order-listing.js'
 import { mongoOrderRepository } from '../../adapters/driven/mongo/mongo-order-repository.js'
@@ -17,10 +20,12 @@ import { mongoOrderViews } from '../../adapters/driven/mongo/mongo-order-views.j
 import { mongoPendingOrders } from '../../adapters/driven/mongo/mongo-pending-orders.js'
 import { mongoSessionRepository } from '../../adapters/driven/mongo/mongo-session-repository.js'
 import { mongoStockAdministration } from '../../adapters/driven/mongo/mongo-stock-administration.js'
+import { mongoStockIntake } from '../../adapters/driven/mongo/mongo-stock-intake.js'
 import { mongoStockLedger } from '../../adapters/driven/mongo/mongo-stock-ledger.js'
 import { mongoStockLevels } from '../../adapters/driven/mongo/mongo-stock-levels.js'
 import { prepareDatabase } from '../../adapters/driven/mongo/prepare-database.js'
 import type { HoldNonce } from '../../domain/shared/ids.js'
+import { IMPORT_LEASE } from '../import-lease.js'
 import { T, token } from '../tokens.js'
 
 const nonce = () => randomUUID() as HoldNonce
@@ -118,6 +123,18 @@ export const mongoStoreModule = (url: string) =>
     bind(T.stockLevels)
       .toResolvedValue((mongo, logger) => mongoStockLevels({ calls: mongo, logger }), [calls, T.logger])
       .inSingletonScope()
+    bind(T.stockIntake)
+      .toResolvedValue((mongo, logger) => mongoStockIntake({ calls: mongo, logger }), [calls, T.logger])
+      .inSingletonScope()
+    bind(T.importRegister)
+      .toResolvedValue(
+        (mongo, logger) => mongoImportRegister({ calls: mongo, logger, leaseMs: IMPORT_LEASE }),
+        [calls, T.logger],
+      )
+      .inSingletonScope()
+    bind(T.adjustmentJournal)
+      .toResolvedValue((mongo, logger) => mongoAdjustmentJournal({ calls: mongo, logger }), [calls, T.logger])
+      .inSingletonScope()
     bind(T.catalogue)
       .toResolvedValue(
         (mongo, logger, settings, clock) => mongoCatalogue({ calls: mongo, clock, logger, lanes: settings }),
@@ -131,6 +148,7 @@ export const mongoStoreModule = (url: string) =>
         [...everywhere],
       )
       .inSingletonScope()
+    bind(T.accountLinks).toResolvedValue(mongoAccountLinks, [calls]).inSingletonScope()
     bind(T.sessions)
       .toResolvedValue(
         (mongo, logger, settings, clock) => mongoSessionRepository({ calls: mongo, clock, logger, lanes: settings }),

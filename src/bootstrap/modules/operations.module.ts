@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify'
 import { disableAccount } from '../../application/use-cases/disable-account.js'
+import { enableAccount } from '../../application/use-cases/enable-account.js'
 import { keepDeadLetter } from '../../application/use-cases/keep-dead-letter.js'
 import { listDeadLetters } from '../../application/use-cases/list-dead-letters.js'
 import { listDeadMails } from '../../application/use-cases/list-dead-mails.js'
@@ -12,7 +13,7 @@ import { T } from '../tokens.js'
 /** What operators may ask for: who gets here has a shell on the machine, and is asked nothing more. */
 export const operationsModule = new ContainerModule(({ bind }) => {
   const provide = provider(bind)
-  const { accounts, sessions, deadLetters, deadMails, clock, telemetry } = T
+  const { accounts, deadLetters, deadMails, clock, telemetry } = T
 
   provide(T.keepDeadLetter, keepDeadLetter, { deadLetters })
   provide(T.listDeadLetters, listDeadLetters, { deadLetters })
@@ -20,5 +21,6 @@ export const operationsModule = new ContainerModule(({ bind }) => {
   provide(T.listDeadMails, listDeadMails, { deadMails })
   provide(T.resendMail, resendMail, { deadMails, clock })
   provide(T.makeAdministrator, makeAdministrator, { accounts, telemetry })
-  provide(T.disableAccount, disableAccount, { accounts, sessions, clock, telemetry })
+  provide(T.disableAccount, disableAccount, { accounts, shutOut: T.shutOut })
+  provide(T.enableAccount, enableAccount, { accounts, shutOut: T.shutOut })
 })

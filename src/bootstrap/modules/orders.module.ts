@@ -3,9 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { cachedOrderViews } from '../../adapters/driven/cache/cached-order-views.js'
 import { announcingOrderCache } from '../../adapters/driven/changes/announcing-order-cache.js'
 import { watchedOrderChanges } from '../../adapters/driven/changes/watched-order-changes.js'
+import { recentAccounts } from '../../adapters/driven/cache/recent-accounts.js'
 import { countedMailer } from '../../adapters/driven/prometheus/counted-mailer.js'
 import { decideOrder } from '../../application/steps/decide-order.js'
 import { mailCustomer } from '../../application/steps/mail-customer.js'
+import { mayMail } from '../../application/steps/may-mail.js'
 import { publishEvents } from '../../application/steps/publish-events.js'
 import { putBack } from '../../application/steps/put-back.js'
 import { advanceOrder } from '../../application/use-cases/advance-order.js'
@@ -38,7 +40,21 @@ export const ordersModule = new ContainerModule(({ bind }) => {
   bind(T.mailer)
     .toResolvedValue((mailer, metrics) => countedMailer(mailer, metrics.mail), [T.plainMailer, T.metrics])
     .inSingletonScope()
-  provide(T.mailCustomer, mailCustomer, { mailer: T.mailer, dueOrders, ids, clock, schedule, telemetry })
+  bind(T.mayMail)
+    .toResolvedValue(
+      (accounts, { requireVerifiedEmail }) => mayMail({ accounts, requireVerifiedEmail }),
+      [T.accounts, T.config],
+    )
+    .inSingletonScope()
+  provide(T.mailCustomer, mailCustomer, {
+    mailer: T.mailer,
+    mayMail: T.mayMail,
+    dueOrders,
+    ids,
+    clock,
+    schedule,
+    telemetry,
+  })
   provide(T.putBack, putBack, { dueOrders, ids, clock, schedule, telemetry })
   provide(T.decideOrder, decideOrder, {
     orders,
@@ -55,7 +71,7 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     orders,
     stock,
     catalogue,
-    accounts: T.accounts,
+    accounts: T.recentAccounts,
     cache,
     publishEvents: T.publishEvents,
     background,
@@ -73,6 +89,7 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     )
     .inSingletonScope()
   bind(cache).toResolvedValue(announcingOrderCache, [T.plainOrderCache, T.orderChanges]).inSingletonScope()
+  provide(T.recentAccounts, recentAccounts, { accounts: T.accounts, clock })
   provide(T.orderViews, cachedOrderViews, { views: T.storedOrderViews, cache, clock })
   provide(T.getOrder, getOrder, { views: T.orderViews })
   provide(T.awaitOrder, awaitOrder, { views: T.storedOrderViews, changes: T.orderChanges })

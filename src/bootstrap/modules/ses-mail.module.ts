@@ -1,8 +1,10 @@
 import { ContainerModule } from 'inversify'
 import { checkSender } from '../../adapters/driven/ses/check-sender.js'
+import { sesAccountMailer } from '../../adapters/driven/ses/ses-account-mailer.js'
 import { sesClient } from '../../adapters/driven/ses/ses-client.js'
 import { sesMailer } from '../../adapters/driven/ses/ses-mailer.js'
 import type { AwsAccess } from '../../adapters/support/aws-client.js'
+import { accountMailWriter } from '../../adapters/support/account-mail.js'
 import { awsWatch, type AwsWatch } from '../../adapters/support/aws-watch.js'
 import { renderOrderMail } from '../../adapters/support/order-mail.js'
 import { T, token } from '../tokens.js'
@@ -21,10 +23,9 @@ export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; fr
       .inSingletonScope()
     bind(T.mailBacking)
       .toResolvedValue(
-        (ses, { answers }, { role }, logger) => ({
+        (ses, { answers }, logger) => ({
           name: 'SES',
-          // An API sends no mail, and would never learn that SES is back.
-          dependencies: role === 'api' ? {} : { mail: { required: false, answers } },
+          dependencies: { mail: { required: false, answers } },
           open: async () => {
             const sender = await checkSender(ses, from)
             if (sender.type === 'Refused') throw new Error(sender.reason)
@@ -32,7 +33,7 @@ export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; fr
           },
           close: () => ses.destroy(),
         }),
-        [client, watch, T.config, T.logger],
+        [client, watch, T.logger],
       )
       .inSingletonScope()
     bind(T.plainMailer)
@@ -44,6 +45,13 @@ export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; fr
             render: renderOrderMail,
             sendTimeout: Math.min(SEND_WITHIN, timings.mailLease / 2),
           }),
+        [client, T.config],
+      )
+      .inSingletonScope()
+    bind(T.accountMailer)
+      .toResolvedValue(
+        (ses, { publicUrl }) =>
+          sesAccountMailer({ ses, from, render: accountMailWriter(publicUrl), sendTimeout: SEND_WITHIN }),
         [client, T.config],
       )
       .inSingletonScope()

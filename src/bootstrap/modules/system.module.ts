@@ -5,6 +5,7 @@ import { metricsRegistry } from '../../adapters/driven/prometheus/metrics-regist
 import { prometheusMetrics } from '../../adapters/driven/prometheus/prometheus-metrics.js'
 import { prometheusTelemetry } from '../../adapters/driven/prometheus/prometheus-telemetry.js'
 import { cryptoIdSource } from '../../adapters/driven/system/crypto-id-source.js'
+import { cryptoLinkTokens } from '../../adapters/driven/system/crypto-link-tokens.js'
 import { inProcessBackgroundTasks } from '../../adapters/driven/system/in-process-background-tasks.js'
 import { loggingTelemetry } from '../../adapters/driven/system/logging-telemetry.js'
 import { systemClock } from '../../adapters/driven/system/system-clock.js'
@@ -17,6 +18,7 @@ const HASHES_AT_ONCE = 2
 export const systemModule = new ContainerModule(({ bind }) => {
   bind(T.clock).toConstantValue(systemClock)
   bind(T.ids).toResolvedValue(cryptoIdSource, [T.clock]).inSingletonScope()
+  bind(T.linkTokens).toConstantValue(cryptoLinkTokens)
   bind(T.background).toResolvedValue(inProcessBackgroundTasks, [T.logger]).inSingletonScope()
   bind(T.metricsRegistry).toResolvedValue(metricsRegistry).inSingletonScope()
   bind(T.metrics).toResolvedValue(prometheusMetrics, [T.metricsRegistry]).inSingletonScope()

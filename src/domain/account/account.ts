@@ -10,6 +10,8 @@ export type Actor = Readonly<{ userId: UserId; role: Role }>
 export type Account = Readonly<{
   userId: UserId
   email: Email
+  /** Whether somebody has shown that they read the mails to it, or an operator has named it. */
+  emailVerified: boolean
   passwordHash: PasswordHash
   role: Role
   disabled: boolean

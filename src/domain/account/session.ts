@@ -1,5 +1,6 @@
 import { err, ok, type Result } from 'neverthrow'
 import type { Actor } from './account.js'
+import type { Device } from './device.js'
 import type { SessionId, UserId } from '../shared/ids.js'
 import { earlier, later, type Instant } from '../shared/instant.js'
 
@@ -10,6 +11,7 @@ import { earlier, later, type Instant } from '../shared/instant.js'
 export type Session = Readonly<{
   id: SessionId
   userId: UserId
+  device: Device
   generation: number
   createdAt: Instant
   rotatedAt: Instant
@@ -27,10 +29,13 @@ const DAY = 24 * 60 * 60_000
 export const IDLE_LIMIT = 7 * DAY
 export const ABSOLUTE_LIMIT = 30 * DAY
 export const LOST_ANSWER_LEEWAY = 10_000
+/** So many sessions an account may have at once. */
+export const MAX_SESSIONS = 10
 
-export const begin = (id: SessionId, userId: UserId, at: Instant): Session => ({
+export const begin = (id: SessionId, userId: UserId, device: Device, at: Instant): Session => ({
   id,
   userId,
+  device,
   generation: 0,
   createdAt: at,
   rotatedAt: at,
@@ -60,3 +65,14 @@ export const rotate = (
 
 export const revoke = (session: Session, at: Instant): Session =>
   session.revokedAt === undefined ? { ...session, revokedAt: at } : session
+
+/** Most recently used first; of two used at once, in an order that is the same for everybody. */
+export const byUse = (a: Session, b: Session): number => b.rotatedAt - a.rotatedAt || (a.id < b.id ? -1 : 1)
+
+/** Those that must end so that, with this new one, no more than `MAX_SESSIONS` are left: the least recently used. */
+export const surplusOf = (live: readonly Session[], own: SessionId): readonly SessionId[] =>
+  live
+    .filter(({ id }) => id !== own)
+    .toSorted(byUse)
+    .slice(MAX_SESSIONS - 1)
+    .map(({ id }) => id)

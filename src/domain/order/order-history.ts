@@ -2,7 +2,15 @@ import type { Instant } from '../shared/instant.js'
 import type { OrderEvent, Performer } from './order-events.js'
 
 export type HistoryStep =
-  'Placed' | 'Processed' | 'Failed' | 'Cancelled' | 'PutBack' | 'MailSent' | 'MailGivenUp' | 'MailDueAgain'
+  | 'Placed'
+  | 'Processed'
+  | 'Failed'
+  | 'Cancelled'
+  | 'PutBack'
+  | 'MailSent'
+  | 'MailGivenUp'
+  | 'MailWithheld'
+  | 'MailDueAgain'
 
 /** Who did what, when and why. */
 export type HistoryEntry = Readonly<{ at: Instant; what: HistoryStep; by: Performer; why?: string }>

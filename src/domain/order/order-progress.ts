@@ -11,6 +11,7 @@ export type MailProgress =
   | Readonly<{ state: 'claimed'; attempts: number; postponed: number; token: ClaimToken; leaseUntil: Instant }>
   | Readonly<{ state: 'sent'; attempts: number; messageId: string }>
   | Readonly<{ state: 'dead'; attempts: number; reason: string }>
+  | Readonly<{ state: 'withheld'; reason: string }>
 
 /** An order with everything that is still to be done for it; `dueAt` is when somebody must look, absent when nothing is left. */
 export type OrderProgress = Readonly<{
@@ -27,6 +28,7 @@ export type OrderProgress = Readonly<{
 export type MailOutcome =
   | Readonly<{ type: 'Sent'; messageId: string }>
   | Readonly<{ type: 'GivenUp'; reason: string }>
+  | Readonly<{ type: 'Withheld'; reason: string }>
   | Readonly<{ type: 'Postponed'; dueAt: Instant }>
 
 export const begun = ({ order, event }: OrderDecision<OrderPlaced>, dueAt: Instant): OrderProgress => ({
@@ -98,6 +100,8 @@ export const mailDone = (
       return over({ state: 'sent', attempts, messageId: outcome.messageId }, { what: 'MailSent' })
     case 'GivenUp':
       return over({ state: 'dead', attempts, reason: outcome.reason }, { what: 'MailGivenUp', why: outcome.reason })
+    case 'Withheld':
+      return over({ state: 'withheld', reason: outcome.reason }, { what: 'MailWithheld', why: outcome.reason })
     case 'Postponed': {
       const due = { state: 'due', attempts: attempts - 1, postponed: postponed + 1 } as const
       return waiting({ ...progress, mail: due }, outcome.dueAt)
@@ -129,7 +133,7 @@ const waiting = (progress: OrderProgress, dueAt: Instant): OrderProgress =>
   onlyMailIsLeft(progress) ? { ...progress, dueAt } : progress
 
 const settled = (progress: OrderProgress): OrderProgress => {
-  const mailIsOver = progress.mail.state === 'sent' || progress.mail.state === 'dead'
+  const mailIsOver = ['sent', 'dead', 'withheld'].includes(progress.mail.state)
   const { dueAt: _nothingLeft, ...rest } = progress
   return mailIsOver && onlyMailIsLeft(progress) ? rest : progress
 }

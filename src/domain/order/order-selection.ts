@@ -7,7 +7,7 @@ import type { OrderStatus } from './order-lifecycle.js'
 /** Where an order stands in a list. Neither part of it ever changes, so no order moves while somebody turns the pages. */
 export type OrderPosition = Readonly<{ createdAt: Instant; id: OrderId }>
 
-/** By one of them: for both together there is no index (ADR 0010). */
+/** By one of them: for both together there is no index (ADR 0013). */
 export type OrderTrait = Readonly<{ status: OrderStatus }> | Readonly<{ sku: Sku }>
 
 /** Which orders, newest first. */

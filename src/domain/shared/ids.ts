@@ -5,6 +5,7 @@ export type OrderId = Brand<string, 'OrderId'>
 export type UserId = Brand<string, 'UserId'>
 export type EventId = Brand<string, 'EventId'>
 export type AdjustmentId = Brand<string, 'AdjustmentId'>
+export type ImportId = Brand<string, 'ImportId'>
 export type SessionId = Brand<string, 'SessionId'>
 /** The name of one hold on one SKU: fresh for every send, so that a hold can be sold or released only once. */
 export type HoldNonce = Brand<string, 'HoldNonce'>

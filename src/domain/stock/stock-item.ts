@@ -18,6 +18,8 @@ export type StockItem = Readonly<{
   held: number
   sold: number
   holds: ReadonlyMap<OrderId, Hold>
+  /** With so many units available, or fewer, the stock is low. */
+  lowStockThreshold?: number
 }>
 
 /** The item after the hold, and the nonce that counts: that of an earlier hold of the same order is adopted. */
@@ -67,6 +69,15 @@ export const release = (item: StockItem, orderId: OrderId, nonce: HoldNonce): St
   const settled = withoutHold(item, orderId, nonce)
   return settled ? { ...settled.item, available: item.available + settled.quantity } : item
 }
+
+/** Has the stock called low at this threshold from now on, or never if it is null. */
+export const watch = (item: StockItem, threshold: number | null): StockItem => {
+  const { lowStockThreshold: _earlier, ...unwatched } = item
+  return threshold === null ? unwatched : { ...unwatched, lowStockThreshold: threshold }
+}
+
+export const isLow = ({ available, lowStockThreshold }: Pick<StockItem, 'available' | 'lowStockThreshold'>): boolean =>
+  lowStockThreshold !== undefined && available <= lowStockThreshold
 
 /** Counts `quantity` units in, or out if negative. */
 export const adjust = (item: StockItem, quantity: number): Result<StockItem, AdjustmentOutOfRange> => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
-import { renderOrderMail, type OrderMail } from '../../../src/adapters/support/order-mail.js'
+import { renderOrderMail } from '../../../src/adapters/support/order-mail.js'
+import type { WrittenMail } from '../../../src/adapters/support/written-mail.js'
 import type { Email } from '../../../src/domain/account/credentials.js'
 import type { OrderLine } from '../../../src/domain/order/order-line.js'
 import type { Order } from '../../../src/domain/order/order.js'
@@ -41,7 +42,7 @@ const order = (overrides: Partial<Order> = {}): Order => ({
 
 const golden = (name: string) => readFileSync(new URL(`golden/${name}`, import.meta.url), 'utf8')
 
-const expectGolden = (mail: OrderMail, name: string) => {
+const expectGolden = (mail: WrittenMail, name: string) => {
   expect(`Subject: ${mail.subject}\n\n${mail.text}`).to.equal(golden(`${name}.txt`))
   expect(mail.html).to.equal(golden(`${name}.html`))
 }

@@ -1,6 +1,17 @@
 import { expect } from 'chai'
 import { err, ok } from 'neverthrow'
-import { begin, expiryOf, isLive, revoke, rotate, type Session } from '../../../src/domain/account/session.js'
+import { UNKNOWN_DEVICE } from '../../../src/domain/account/device.js'
+import {
+  begin,
+  byUse,
+  expiryOf,
+  isLive,
+  MAX_SESSIONS,
+  revoke,
+  rotate,
+  surplusOf,
+  type Session,
+} from '../../../src/domain/account/session.js'
 import { instant, later, type Instant } from '../../../src/domain/shared/instant.js'
 import { aSession, aSessionId, aUserId } from '../../support/builders.js'
 import { SOME_DAY } from '../../support/stepped-clock.js'
@@ -14,9 +25,10 @@ const reused = err({ type: 'TokenReused' })
 describe('A session', () => {
   it('begins with its first refresh token', () => {
     const [id, userId] = [aSessionId(), aUserId()]
-    expect(begin(id, userId, SOME_DAY)).to.deep.equal({
+    expect(begin(id, userId, UNKNOWN_DEVICE, SOME_DAY)).to.deep.equal({
       id,
       userId,
+      device: UNKNOWN_DEVICE,
       generation: 0,
       createdAt: SOME_DAY,
       rotatedAt: SOME_DAY,
@@ -50,6 +62,25 @@ describe('A session', () => {
     expect(isLive(revoked, after(1))).to.be.false
     expect(rotate(revoked, 0, after(2))).to.deep.equal(over)
     expect(revoke(revoked, after(3))).to.equal(revoked)
+  })
+})
+
+describe('The sessions of an account', () => {
+  const used = (ms: number) => aSession({ rotatedAt: after(ms) })
+
+  it('are ten at most: the least recently used is one too many, and the new one never is', () => {
+    const own = used(-SECOND)
+    const others = Array.from({ length: MAX_SESSIONS }, (_, i) => used(i))
+    expect(surplusOf(others.slice(1), own.id)).to.be.empty
+    expect(surplusOf([own, ...others.slice(1)], own.id)).to.be.empty
+    expect(surplusOf([...others, own], own.id)).to.deep.equal([others[0]!.id])
+  })
+
+  it('have an order that is the same for everybody, also when two were used at once', () => {
+    const [one, other, latest] = [used(0), used(0), used(1)]
+    const sorted = [latest, one, other].sort(byUse)
+    expect([other, one, latest].sort(byUse)).to.deep.equal(sorted)
+    expect(sorted[0]).to.equal(latest)
   })
 })
 

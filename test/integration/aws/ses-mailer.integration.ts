@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import { checkSender } from '../../../src/adapters/driven/ses/check-sender.js'
 import { ensureSender } from '../../../src/adapters/driven/ses/ensure-sender.js'
+import { sesAccountMailer } from '../../../src/adapters/driven/ses/ses-account-mailer.js'
 import { sesClient } from '../../../src/adapters/driven/ses/ses-client.js'
 import { sesMailer } from '../../../src/adapters/driven/ses/ses-mailer.js'
 import { renderOrderMail } from '../../../src/adapters/support/order-mail.js'
+import { accountMailerContract } from '../../contracts/account-mailer.contract.js'
 import { mailerContract } from '../../contracts/mailer.contract.js'
 import { aProcessing, anOrder } from '../../support/builders.js'
 import { errorOf, valueOf } from '../../support/outcome-of.js'
@@ -32,6 +34,18 @@ for (const emulator of await awsEmulatorsAtHand())
             return { to, messageId, subject, text, html }
           })
       return { mailer: sesMailer({ ses: client(), from, render }), sent }
+    })
+
+    describe('for accounts', () => {
+      accountMailerContract(async render => {
+        const { aws } = servers()
+        const from = await verifiedSender(aws.endpoint, aSender())
+        const sent = async () =>
+          (await aws.mails())
+            .filter(mail => mail.from === from)
+            .map(({ to: [to = ''], messageId, subject, text, html }) => ({ to, messageId, subject, text, html }))
+        return { mailer: sesAccountMailer({ ses: client(), from, render }), sent }
+      })
     })
 
     it('sends what the customer is told of the order, as text and as HTML', async () => {

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MongoClient, MongoClientOptions } from 'mongodb'
 import { systemClock } from '../../../src/adapters/driven/system/system-clock.js'
+import { mongoAccountLinks } from '../../../src/adapters/driven/mongo/mongo-account-links.js'
 import { mongoAccountRepository } from '../../../src/adapters/driven/mongo/mongo-account-repository.js'
+import { mongoAdjustmentJournal } from '../../../src/adapters/driven/mongo/mongo-adjustment-journal.js'
 import { mongoCalls } from '../../../src/adapters/driven/mongo/mongo-calls.js'
 import { mongoCatalogue } from '../../../src/adapters/driven/mongo/mongo-catalogue.js'
 import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
 import { mongoDeadLetters } from '../../../src/adapters/driven/mongo/mongo-dead-letters.js'
 import { mongoDeadMails } from '../../../src/adapters/driven/mongo/mongo-dead-mails.js'
 import { mongoDueOrders } from '../../../src/adapters/driven/mongo/mongo-due-orders.js'
+import { mongoImportRegister } from '../../../src/adapters/driven/mongo/mongo-import-register.js'
 import { mongoOrderListing } from '../../../src/adapters/driven/mongo/mongo-order-listing.js'
 import { mongoOrderBacklog } from '../../../src/adapters/driven/mongo/mongo-order-backlog.js'
 import { mongoOrderRepository } from '../../../src/adapters/driven/mongo/mongo-order-repository.js'
@@ -18,6 +21,7 @@ import { mongoOrderViews } from '../../../src/adapters/driven/mongo/mongo-order-
 import { mongoPendingOrders } from '../../../src/adapters/driven/mongo/mongo-pending-orders.js'
 import { mongoSessionRepository } from '../../../src/adapters/driven/mongo/mongo-session-repository.js'
 import { mongoStockAdministration } from '../../../src/adapters/driven/mongo/mongo-stock-administration.js'
+import { mongoStockIntake } from '../../../src/adapters/driven/mongo/mongo-stock-intake.js'
 import { mongoStockLedger } from '../../../src/adapters/driven/mongo/mongo-stock-ledger.js'
 import { mongoStockLevels } from '../../../src/adapters/driven/mongo/mongo-stock-levels.js'
 import { INDEXES } from '../../../src/adapters/driven/mongo/indexes.js'
@@ -64,8 +68,12 @@ export const processOn = (
     ledger: mongoStockLedger({ calls, logger, lanes, nonce, capacity, holdWithin }),
     administration: mongoStockAdministration({ calls, logger }),
     levels: mongoStockLevels({ calls, logger }),
+    intake: mongoStockIntake({ calls, logger }),
+    imports: mongoImportRegister({ calls, logger, leaseMs: 300 }),
+    journal: mongoAdjustmentJournal({ calls, logger }),
     catalogue: mongoCatalogue({ calls, clock, logger, lanes }),
     accounts: mongoAccountRepository({ calls, logger, lanes }),
+    links: mongoAccountLinks(calls),
     sessions: mongoSessionRepository({ calls, clock, logger, lanes }),
     capacity,
     passTime: (ms: number) => pause(ms),

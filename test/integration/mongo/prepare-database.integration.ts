@@ -3,7 +3,8 @@ import type { MongoClient } from 'mongodb'
 import { INDEXES } from '../../../src/adapters/driven/mongo/indexes.js'
 import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
 import { prepareDatabase } from '../../../src/adapters/driven/mongo/prepare-database.js'
-import { anOrderId, aPricedLine } from '../../support/builders.js'
+import { parseSearchTerm } from '../../../src/domain/stock/product-search.js'
+import { anOrderId, aPricedLine, aProduct } from '../../support/builders.js'
 import { valueOf } from '../../support/outcome-of.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { silentLogger } from '../../support/silent-logger.js'
@@ -46,6 +47,23 @@ describe('preparing a MongoDB database', () => {
       .collection('accounts')
       .createIndexes([{ key: { email: 1 }, name: 'email' }])
     expect(await prepareDatabase(client).catch(String)).to.include('accounts')
+  })
+
+  it('lets products be found that an older build put on the shelf', async () => {
+    await prepareDatabase(client)
+    const process = processOn(client)
+    const { sku } = await stocked(process, 5, aProduct({ name: 'Stoneware mug' }))
+    await client
+      .db()
+      .collection('stock')
+      .updateMany({}, { $unset: { search: '' } })
+    const found = async () => {
+      const term = parseSearchTerm('stone')._unsafeUnwrap()
+      return (await valueOf(process.levels.list({ limit: 5, term }))).levels.map(({ product }) => product.sku)
+    }
+    expect(await found()).to.deep.equal([])
+    await Promise.all(times(2, () => prepareDatabase(client)))
+    expect(await found()).to.deep.equal([sku])
   })
 
   it('has the database itself refuse a figure that is negative, and stock out of nowhere', async () => {

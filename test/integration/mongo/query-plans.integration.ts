@@ -16,6 +16,11 @@ import {
   aSession,
   sku,
 } from '../../support/builders.js'
+import type { ImportId } from '../../../src/domain/shared/ids.js'
+import { EMPTY_REPORT } from '../../../src/domain/stock/stock-import.js'
+import { parseSearchTerm } from '../../../src/domain/stock/product-search.js'
+import { linkOf, type LinkHash } from '../../../src/domain/account/account-link.js'
+import { SOME_DAY } from '../../support/stepped-clock.js'
 import { valueOf, valuesOf } from '../../support/outcome-of.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { silentLogger } from '../../support/silent-logger.js'
@@ -66,6 +71,18 @@ describe('every query of the MongoDB adapters', () => {
         expect(JSON.stringify(plan), JSON.stringify(query)).to.match(/IXSCAN|IDHACK|"UPDATE"|EOF/)
       }
   })
+
+  it('for a page of the inventory reads no more than the page and one, and sorts nothing', async () => {
+    const pages = sent.filter(({ collection, command }) => /^(stock|adjustments)$/.test(collection) && command['sort'])
+    expect(pages).not.to.be.empty
+    for (const { collection, command } of pages)
+      for (const query of explainable(collection, command)) {
+        const plan = await client.db().command({ explain: query, verbosity: 'executionStats' })
+        const { totalDocsExamined } = plan['executionStats'] as { totalDocsExamined: number }
+        expect(totalDocsExamined, JSON.stringify(query)).to.be.at.most(query['limit'] as number)
+        expect(JSON.stringify(plan['queryPlanner']), JSON.stringify(query)).not.to.include('"SORT"')
+      }
+  })
 })
 
 /** What of a command can be explained, one query at a time. */
@@ -83,16 +100,20 @@ const everythingThereIs = async (process: Process) => {
   const {
     orders,
     dueOrders,
-    pendingOrders,
-    backlog,
     views,
-    versions,
-    listing,
     ledger,
     administration,
     levels,
+    journal,
+    intake,
+    imports,
+    pendingOrders,
+    backlog,
+    versions,
+    listing,
     catalogue,
     accounts,
+    links,
     sessions,
   } = process
   const products = times(20, i => aProduct({ sku: sku(`SKU-${anOrderId()}-${i}`.slice(0, 60)) }))
@@ -100,7 +121,9 @@ const everythingThereIs = async (process: Process) => {
   const [one, other] = [products[0]!, products[1]!]
   await valueOf(administration.put({ ...one, name: 'Another name' }))
   await valueOf(administration.adjust(anAdjustment(one.sku, 5)))
-  await valueOf(levels.list())
+  await valueOf(levels.list({ limit: 100 }))
+  await valueOf(levels.list({ limit: 5, after: one.sku }))
+  await valueOf(levels.list({ limit: 5, after: one.sku, term: parseSearchTerm('mug')._unsafeUnwrap() }))
   await valueOf(levels.of(one.sku))
   await valuesOf([catalogue.products([one.sku]), catalogue.currentProducts([one.sku, other.sku])])
 
@@ -120,9 +143,9 @@ const everythingThereIs = async (process: Process) => {
   await valueOf(dueOrders.putBack(order.id, event, { requeues: 0 }, NEXT_LOOK))
   await valueOf(dueOrders.claimDue(NEXT_LOOK, NEXT_LOOK, 10))
   await valueOf(orders.save(aProcessing(order), { announce: true, dueAt: NEXT_LOOK }))
-  const token = aClaimToken()
-  await valueOf(dueOrders.claimMail(order.id, { token, leaseMs: 1_000 }))
-  const mail = { token, outcome: { type: 'Sent', messageId: 'm' }, at: DUE_AT, by: { role: 'worker' } } as const
+  const claim = aClaimToken()
+  await valueOf(dueOrders.claimMail(order.id, { token: claim, leaseMs: 1_000 }))
+  const mail = { token: claim, outcome: { type: 'Sent', messageId: 'm' }, at: DUE_AT, by: { role: 'worker' } } as const
   await valueOf(dueOrders.mark(order.id, { stock: 'done', mail }))
 
   const ids = times(3, anOrderId)
@@ -133,16 +156,35 @@ const everythingThereIs = async (process: Process) => {
   await valueOf(ledger.sell(ids[0]!, holdings[0]!.taken))
   await valueOf(ledger.release(ids[1]!, holdings[1]!.taken))
   await valueOf(administration.fileAdjustments(5))
+  await valueOf(intake.take([{ terms: one, adjustment: anAdjustment(one.sku, 1) }, { terms: other }]))
+  const token = aClaimToken()
+  const attempt = { id: anOrderId() as string as ImportId, by: actor.userId, at: DUE_AT, fingerprint: 'rows', token }
+  await valueOf(imports.begin(attempt))
+  await valueOf(imports.note(attempt, EMPTY_REPORT, 'Done'))
+  const { adjustments } = await valueOf(journal.of(one.sku, { limit: 1 }))
+  await valueOf(journal.of(one.sku, { limit: 1, after: adjustments[0]! }))
 
   const account = anAccount()
   await valueOf(accounts.add(account))
   await valuesOf([accounts.byId(account.userId), accounts.byEmail(account.email)])
-  await valuesOf([accounts.setRole(account.userId, 'admin'), accounts.disable(account.userId)])
+  await valuesOf([accounts.setRole(account.userId, 'admin'), accounts.setDisabled(account.userId, true)])
+  await valueOf(accounts.changePassword(account.userId, account.passwordHash, account.passwordHash))
+  const verifying = linkOf('verifyEmail', account.userId as string as LinkHash, SOME_DAY)
+  const resetting = linkOf('resetPassword', account.userId as string as LinkHash, SOME_DAY)
+  await valuesOf([
+    links.keep(account.userId, 'verifyEmail', verifying),
+    links.keep(account.userId, 'resetPassword', resetting),
+  ])
+  await valueOf(links.verifyEmail(verifying.hash, SOME_DAY))
+  await valueOf(links.resetPassword(resetting.hash, account.passwordHash, SOME_DAY))
   const session = aSession()
   await valueOf(sessions.add(session))
   await valueOf(sessions.isLive(session.id, DUE_AT))
   await valueOf(sessions.save({ ...session, generation: 1 }, session))
+  await valueOf(sessions.liveOf(session.userId, DUE_AT))
+  await valueOf(sessions.revoke(session.userId, [session.id], DUE_AT))
   await valueOf(sessions.revokeAll(session.userId, DUE_AT))
+  await valueOf(sessions.revokeAll(session.userId, DUE_AT, session.id))
 }
 
 /** What operators ask for, in a database in which there is nothing to find as well as in one in which there is. */

@@ -56,7 +56,7 @@ describe('A service with Redis', function () {
     return { status: answer.status, orderId: ((await answer.json()) as { orderId: string }).orderId }
   }
   const plenty = async () => {
-    const products = await valueOf(service.container.get(T.listInventory)({ by: anAdmin() }))
+    const { items: products } = await valueOf(service.container.get(T.listInventory)({ by: anAdmin(), limit: 100 }))
     return products.find(({ available }) => available >= 10_000)!.product.sku
   }
   const hits = async () => samplesOf((await get('/metrics')).text).get('order_cache_total{event="Hit"}') ?? 0

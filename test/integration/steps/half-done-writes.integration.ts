@@ -38,6 +38,7 @@ describe(`MongoDB, killed in the middle of a write of several orders (STEPS_SEED
   const servers = withServers({ mongo: { failPoints: true } }, { apart: true })
   const chance = chanceOf(SEED)
   let placed = 0
+  let kills = 0
 
   before(async () => {
     shop = await openMortalShop(await mortalProgram(), servers().mongo.url(DATABASE))
@@ -59,6 +60,7 @@ describe(`MongoDB, killed in the middle of a write of several orders (STEPS_SEED
     await hung()
     await pause(JOURNALED_MS)
     const primary = await servers().mongo.primary()
+    kills += 1
     await primary.kill()
     await primary.restart()
     await servers().mongo.primary()
@@ -85,6 +87,7 @@ describe(`MongoDB, killed in the middle of a write of several orders (STEPS_SEED
         return shop.everyoneHasHeard() ? true : undefined
       })
       await shop.quiet(life)
-      expect(await shop.faults()).to.deep.equal({})
+      // Whose mail had gone and was not marked when MongoDB died, nobody knows.
+      expect(await shop.faults(kills * ORDERS)).to.deep.equal({})
     })
 })

@@ -1,17 +1,36 @@
 import { errAsync, okAsync } from 'neverthrow'
+import type { AccountLinks } from '../../../application/ports/driven/account-links.js'
 import type { AccountRepository } from '../../../application/ports/driven/account-repository.js'
 import type { Account } from '../../../domain/account/account.js'
+import { mayReplace, type AccountLink, type LinkHash, type LinkPurpose } from '../../../domain/account/account-link.js'
 import type { Email } from '../../../domain/account/credentials.js'
 import type { UserId } from '../../../domain/shared/ids.js'
+import type { Instant } from '../../../domain/shared/instant.js'
 import { frozen } from './frozen.js'
 
-export const inMemoryAccountRepository = (): AccountRepository => {
+type Links = Readonly<Partial<Record<LinkPurpose, AccountLink>>>
+
+export const inMemoryAccountRepository = (): AccountRepository & AccountLinks => {
+  const linksOf = new Map<UserId, Links>()
   const accounts = new Map<UserId, Account>()
   const idUnder = new Map<Email, UserId>()
   const byId = (userId: UserId | undefined) => (userId === undefined ? undefined : accounts.get(userId))
   const change = (userId: UserId, changes: Partial<Account>) => {
     const account = accounts.get(userId)
     if (account) accounts.set(userId, frozen({ ...account, ...changes }))
+    return okAsync(undefined)
+  }
+
+  const forget = (userId: UserId, purpose: LinkPurpose) => {
+    const { [purpose]: _spent, ...others } = linksOf.get(userId) ?? {}
+    linksOf.set(userId, frozen(others))
+  }
+  const spend = (purpose: LinkPurpose, hash: LinkHash, now: Instant, changes: Partial<Account>) => {
+    for (const [userId, { [purpose]: link }] of linksOf) {
+      if (link?.hash !== hash || link.expiresAt <= now) continue
+      forget(userId, purpose)
+      return change(userId, changes).map(() => userId)
+    }
     return okAsync(undefined)
   }
 
@@ -25,6 +44,21 @@ export const inMemoryAccountRepository = (): AccountRepository => {
     byEmail: email => okAsync(byId(idUnder.get(email))),
     byId: userId => okAsync(byId(userId)),
     setRole: (userId, role) => change(userId, { role }),
-    disable: userId => change(userId, { disabled: true }),
+    setDisabled: (userId, disabled) => change(userId, { disabled }),
+    changePassword: (userId, passwordHash, seen) => {
+      if (byId(userId)?.passwordHash !== seen) return errAsync({ type: 'StaleAccount' })
+      forget(userId, 'resetPassword')
+      return change(userId, { passwordHash })
+    },
+
+    keep: (userId, purpose, link) => {
+      const links = linksOf.get(userId)
+      if (!accounts.has(userId) || !mayReplace(links?.[purpose], link)) return okAsync(false)
+      linksOf.set(userId, frozen({ ...links, [purpose]: link }))
+      return okAsync(true)
+    },
+    verifyEmail: (hash, now) => spend('verifyEmail', hash, now, { emailVerified: true }),
+    resetPassword: (hash, passwordHash, now) =>
+      spend('resetPassword', hash, now, { passwordHash, emailVerified: true }),
   }
 }

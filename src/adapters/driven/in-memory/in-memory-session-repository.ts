@@ -1,14 +1,15 @@
 import { errAsync, okAsync } from 'neverthrow'
 import type { Clock } from '../../../application/ports/driven/clock.js'
 import type { SessionRepository } from '../../../application/ports/driven/session-repository.js'
-import { expiryOf, isLive, revoke, type Session } from '../../../domain/account/session.js'
-import type { SessionId } from '../../../domain/shared/ids.js'
+import { byUse, expiryOf, isLive, revoke, type Session } from '../../../domain/account/session.js'
+import type { SessionId, UserId } from '../../../domain/shared/ids.js'
 import { frozen } from './frozen.js'
 import { sweeper } from './sweeper.js'
 
 export const inMemorySessionRepository = (clock: Clock): SessionRepository => {
   const sessions = new Map<SessionId, Session>()
   const put = (session: Session) => sessions.set(session.id, frozen(session))
+  const of = (userId: UserId) => [...sessions.values()].filter(session => session.userId === userId)
   const forgetExpired = sweeper(clock, now => {
     for (const session of sessions.values()) if (expiryOf(session) <= now) sessions.delete(session.id)
   })
@@ -28,8 +29,19 @@ export const inMemorySessionRepository = (clock: Clock): SessionRepository => {
       put(next)
       return okAsync(undefined)
     },
-    revokeAll: (userId, at) => {
-      for (const session of sessions.values()) if (session.userId === userId) put(revoke(session, at))
+    liveOf: (userId, now) =>
+      okAsync(
+        of(userId)
+          .filter(session => isLive(session, now))
+          .sort(byUse),
+      ),
+    revoke: (userId, ids, at) => {
+      const ending = of(userId).filter(({ id, revokedAt }) => ids.includes(id) && revokedAt === undefined)
+      for (const session of ending) put(revoke(session, at))
+      return okAsync(ending.length)
+    },
+    revokeAll: (userId, at, spared) => {
+      for (const session of of(userId)) if (session.id !== spared) put(revoke(session, at))
       return okAsync(undefined)
     },
     isLive: (id, now) => {

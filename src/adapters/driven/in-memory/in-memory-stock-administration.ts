@@ -1,36 +1,34 @@
 import { errAsync, okAsync } from 'neverthrow'
 import type { Adjustment, StockAdministration } from '../../../application/ports/driven/stock-administration.js'
 import type { StockLevel } from '../../../application/ports/driven/stock-levels.js'
-import type { AdjustmentId } from '../../../domain/shared/ids.js'
-import { adjust, emptyStock, revise, type StockItem } from '../../../domain/stock/stock-item.js'
+import { adjust, emptyStock, revise, watch, type StockItem } from '../../../domain/stock/stock-item.js'
 import { levelOf, type InMemoryStockStore } from './in-memory-stock-store.js'
 
-type Entry = Readonly<{ adjustment: Adjustment; level: StockLevel }>
-
-const sameAdjustment = (a: Adjustment, b: Adjustment): boolean =>
+export const sameAdjustment = (a: Adjustment, b: Adjustment): boolean =>
   a.sku === b.sku && a.quantity === b.quantity && a.reason === b.reason
 
 export const inMemoryStockAdministration = (store: InMemoryStockStore): StockAdministration => {
-  const unfiled = new Map<AdjustmentId, Entry>()
-  const journal = new Map<AdjustmentId, Entry>()
-
   const stored = (item: StockItem): StockLevel => {
     store.put(item)
     return levelOf(item)
   }
 
   return {
-    put: ({ active, ...terms }) => {
+    put: ({ active, lowStockThreshold, ...terms }) => {
       const item = store.find(terms.sku)
-      if (!item) return okAsync({ level: stored(emptyStock({ ...terms, active: active ?? true })), created: true })
+      const watched = (put: StockItem) => (lowStockThreshold === undefined ? put : watch(put, lowStockThreshold))
+      if (!item) {
+        const created = emptyStock({ ...terms, active: active ?? true })
+        return okAsync({ level: stored(watched(created)), created: true })
+      }
       return revise(item, { ...terms, active: active ?? item.product.active }).asyncAndThen(revised =>
-        okAsync({ level: stored(revised), created: false }),
+        okAsync({ level: stored(watched(revised)), created: false }),
       )
     },
 
     adjust: adjustment => {
       const { id, sku, quantity } = adjustment
-      const earlier = unfiled.get(id) ?? journal.get(id)
+      const earlier = store.adjustments.find(id)
       if (earlier) {
         return sameAdjustment(earlier.adjustment, adjustment)
           ? okAsync({ level: earlier.level, replayed: true })
@@ -40,18 +38,11 @@ export const inMemoryStockAdministration = (store: InMemoryStockStore): StockAdm
       if (!item) return errAsync({ type: 'ProductNotFound' })
       return adjust(item, quantity).asyncAndThen(adjusted => {
         const level = stored(adjusted)
-        unfiled.set(id, { adjustment: { ...adjustment }, level })
+        store.adjustments.keep(adjustment, level)
         return okAsync({ level, replayed: false })
       })
     },
 
-    fileAdjustments: limit => {
-      const filed = [...unfiled].slice(0, limit)
-      for (const [id, entry] of filed) {
-        journal.set(id, entry)
-        unfiled.delete(id)
-      }
-      return okAsync(filed.length)
-    },
+    fileAdjustments: limit => okAsync(store.adjustments.file(limit)),
   }
 }

@@ -2,6 +2,7 @@ import type { StockLevel } from '../../../application/ports/driven/stock-levels.
 import type { Sku } from '../../../domain/shared/sku.js'
 import type { StockItem } from '../../../domain/stock/stock-item.js'
 import { frozen } from './frozen.js'
+import { inMemoryAdjustments } from './in-memory-adjustments.js'
 
 /** Every step is synchronous, so that each is atomic. */
 export type InMemoryStockStore = Readonly<{
@@ -12,10 +13,10 @@ export type InMemoryStockStore = Readonly<{
   all: () => readonly StockItem[]
   /** Those of which something is held. */
   held: () => readonly StockItem[]
+  adjustments: ReturnType<typeof inMemoryAdjustments>
 }>
 
-export const levelOf = ({ product, received, available, held, sold }: StockItem): StockLevel =>
-  frozen({ product, received, available, held, sold })
+export const levelOf = ({ holds: _private, ...level }: StockItem): StockLevel => frozen(level)
 
 export const inMemoryStockStore = (): InMemoryStockStore => {
   const items = new Map<Sku, StockItem>()
@@ -31,5 +32,6 @@ export const inMemoryStockStore = (): InMemoryStockStore => {
     },
     all: () => [...items.values()],
     held: () => [...held.values()],
+    adjustments: inMemoryAdjustments(),
   }
 }

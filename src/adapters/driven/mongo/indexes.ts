@@ -8,6 +8,8 @@ export const HELD = 'held'
 /** Stock items with adjustments to file. */
 export const UNFILED = 'unfiled'
 
+/** Adjustments that have been filed, those of a product together, newest first. */
+export const OF_PRODUCT = 'ofProduct'
 const list = (name: string, same: IndexDescription['key']): Index => ({
   name,
   key: { ...(same as object), createdAt: -1, _id: -1 },
@@ -15,7 +17,7 @@ const list = (name: string, same: IndexDescription['key']): Index => ({
   partialFilterExpression: { createdAt: { $exists: true } },
 })
 
-/** For each list of orders an index whose order is that of the list: a page costs as much as it shows (ADR 0010). */
+/** For each list of orders an index whose order is that of the list: a page costs as much as it shows (ADR 0013). */
 export const LISTS = {
   ofEverybody: {
     all: list('all', {}),
@@ -41,12 +43,22 @@ export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
   ],
   stock: [
     { name: HELD, key: { schemaVersion: 1 }, partialFilterExpression: { holdCount: { $gt: 0 } } },
+    // By SKU among those of one term, so that a page of a search reads no more than it answers.
+    { name: 'search', key: { search: 1, _id: 1 } },
     { name: UNFILED, key: { currency: 1 }, partialFilterExpression: { 'adjustments.0': { $exists: true } } },
   ],
-  adjustments: [],
-  accounts: [{ name: 'email', key: { email: 1 }, unique: true }],
+  adjustments: [{ name: OF_PRODUCT, key: { sku: 1, 'entry.at': -1, _id: -1 } }],
+  imports: [{ name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+  accounts: [
+    { name: 'email', key: { email: 1 }, unique: true },
+    ...(['verifyEmail', 'resetPassword'] as const).map(purpose => ({
+      name: purpose,
+      key: { [`links.${purpose}.hash`]: 1 as const },
+      partialFilterExpression: { [`links.${purpose}.hash`]: { $exists: true } },
+    })),
+  ],
   sessions: [
-    { name: 'user', key: { userId: 1 } },
+    { name: 'liveOfUser', key: { userId: 1, revokedAt: 1 } },
     { name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
   ],
   deadLetters: [

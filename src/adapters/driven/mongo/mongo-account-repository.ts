@@ -30,6 +30,15 @@ export const mongoAccountRepository = ({ calls, logger, lanes }: Options): Accou
         .andThen(([document]) => (document ? read(document).map(accountIn) : okAsync(undefined))),
     byId: userId => byId(userId).map(stored => stored && accountIn(stored)),
     setRole: (userId, role) => update({ q: { _id: userId }, u: { $set: { role } } }),
-    disable: userId => update({ q: { _id: userId }, u: { $set: { disabled: true } } }),
+    setDisabled: (userId, disabled) => update({ q: { _id: userId }, u: { $set: { disabled } } }),
+    changePassword: (userId, passwordHash, seen) =>
+      calls
+        .update('accounts', [
+          {
+            q: { _id: userId, passwordHash: seen },
+            u: { $set: { passwordHash }, $unset: { 'links.resetPassword': '' } },
+          },
+        ])
+        .andThen(({ matched }) => (matched === 1 ? okAsync(undefined) : errAsync({ type: 'StaleAccount' as const }))),
   }
 }

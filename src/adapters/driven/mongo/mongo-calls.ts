@@ -5,7 +5,7 @@ import { LATE, within } from '../../support/deadline.js'
 import type { Logger } from '../../support/logger.js'
 import { DUPLICATE_KEY, failureOf, failureOfCode, type Failure } from './errors.js'
 
-export type CollectionName = 'orders' | 'stock' | 'adjustments' | 'accounts' | 'sessions' | 'deadLetters'
+export type CollectionName = 'orders' | 'stock' | 'adjustments' | 'imports' | 'accounts' | 'sessions' | 'deadLetters'
 export type Stored = Document & Readonly<{ _id: string }>
 export type WriteTrouble = Unavailable | OutcomeUnknown
 /** It would have made a second document under one key. */

@@ -1,8 +1,10 @@
-import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
+import type { Document } from 'mongodb'
+import { errAsync, okAsync, Result, type ResultAsync } from 'neverthrow'
 import type { Clock } from '../../../application/ports/driven/clock.js'
 import type { SessionRepository } from '../../../application/ports/driven/session-repository.js'
-import { isLive } from '../../../domain/account/session.js'
+import { byUse, isLive } from '../../../domain/account/session.js'
 import type { SessionId } from '../../../domain/shared/ids.js'
+import type { Instant } from '../../../domain/shared/instant.js'
 import type { Logger } from '../../support/logger.js'
 import {
   changingIn,
@@ -20,8 +22,11 @@ import { sessionLiveness } from './session-liveness.js'
 
 type Options = Readonly<{ calls: MongoCalls; clock: Clock; logger: Logger; lanes: LaneSettings }>
 
+const NOT_REVOKED = { revokedAt: { $exists: false } }
+
 export const mongoSessionRepository = ({ calls, clock, logger, lanes }: Options): SessionRepository => {
-  const find = findLane('sessions', calls, documentReader(sessionFormat, logger), lanes)
+  const read = documentReader(sessionFormat, logger)
+  const find = findLane('sessions', calls, read, lanes)
   const insert = insertLane<SessionDocument>('sessions', calls, lanes)
   const byId = (id: SessionId) => find(id).map(stored => stored && sessionIn(stored))
   const liveness = sessionLiveness({ read: byId, elapsed: () => clock.elapsed() })
@@ -31,6 +36,15 @@ export const mongoSessionRepository = ({ calls, clock, logger, lanes }: Options)
     const forget = () => liveness.forget(id)
     return write.andTee(forget).orTee(forget)
   }
+
+  const end = (which: Document, at: Instant) =>
+    written(
+      calls
+        .update('sessions', [
+          { q: { ...which, ...NOT_REVOKED }, u: { $set: { revokedAt: new Date(at) } }, multi: true },
+        ])
+        .map(({ matched }) => matched),
+    )
 
   return {
     // Its id is a fresh one: there is no other session that it could be the duplicate of.
@@ -49,14 +63,14 @@ export const mongoSessionRepository = ({ calls, clock, logger, lanes }: Options)
         next.id,
       )
     },
-    revokeAll: (userId, at) =>
-      written(
-        calls
-          .update('sessions', [
-            { q: { userId, revokedAt: { $exists: false } }, u: { $set: { revokedAt: new Date(at) } }, multi: true },
-          ])
-          .map(() => undefined),
-      ),
+    liveOf: (userId, now) =>
+      calls
+        .find('sessions', { userId, ...NOT_REVOKED, expiresAt: { $gt: new Date(now) } })
+        .andThen(found => Result.combine(found.map(read)))
+        .map(stored => stored.map(sessionIn).sort(byUse)),
+    revoke: (userId, ids, at) => end({ _id: { $in: ids }, userId }, at),
+    revokeAll: (userId, at, spared) =>
+      end({ userId, ...(spared === undefined ? {} : { _id: { $ne: spared } }) }, at).map(() => undefined),
     isLive: (id, now) => liveness.of(id).map(session => session !== undefined && isLive(session, now)),
   }
 }

@@ -18,7 +18,7 @@ const literal = (value: unknown): Document => ({ $literal: value })
 
 const NOTHING_TO_PUBLISH = { $eq: ['$outbox', []] }
 const ONLY_MAIL_IS_LEFT = { $and: [NOTHING_TO_PUBLISH, { $eq: ['$stock', 'done'] }] }
-const NOTHING_IS_LEFT = { $and: [ONLY_MAIL_IS_LEFT, { $in: ['$mail.state', ['sent', 'dead']] }] }
+const NOTHING_IS_LEFT = { $and: [ONLY_MAIL_IS_LEFT, { $in: ['$mail.state', ['sent', 'dead', 'withheld']] }] }
 const SETTLED = { $set: { dueAt: { $cond: [NOTHING_IS_LEFT, '$$REMOVE', '$dueAt'] } } }
 
 const withHistory = (entry: HistoryEntry) => ({ $concatArrays: ['$history', [literal(historyDocument(entry))]] })
@@ -138,6 +138,11 @@ const changesBy = (outcome: MailOutcome, { at, by }: Pick<HistoryEntry, 'at' | '
       return {
         mail: { state: 'dead', attempts: '$mail.attempts', reason: literal(outcome.reason) },
         history: withHistory({ at, by, what: 'MailGivenUp', why: outcome.reason }),
+      }
+    case 'Withheld':
+      return {
+        mail: { state: 'withheld', reason: literal(outcome.reason) },
+        history: withHistory({ at, by, what: 'MailWithheld', why: outcome.reason }),
       }
     case 'Postponed':
       return {

@@ -2,6 +2,7 @@ import { MongoError, MongoServerError, type Db, type MongoClient } from 'mongodb
 import { setTimeout as pause } from 'node:timers/promises'
 import { INDEXES } from './indexes.js'
 import type { CollectionName } from './mongo-calls.js'
+import { backfillSearch } from './search-backfill.js'
 import { VALIDATORS } from './validators.js'
 
 const NAMESPACE_EXISTS = 48
@@ -49,6 +50,7 @@ const prepareOnce = async (client: MongoClient): Promise<void> => {
       throw new Error(`MongoDB collection ${name} cannot be prepared: ${String(cause)}`, { cause })
     }
   }
+  await backfillSearch(db)
 }
 
 const prepareCollection = async (db: Db, name: CollectionName): Promise<void> => {

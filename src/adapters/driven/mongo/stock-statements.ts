@@ -4,6 +4,7 @@ import type { StockHold } from '../../../application/ports/driven/stock-ledger.j
 import type { PricedLine } from '../../../domain/order/order-line.js'
 import type { HoldNonce, OrderId } from '../../../domain/shared/ids.js'
 import type { Sku } from '../../../domain/shared/sku.js'
+import { searchTermsOf } from '../../../domain/stock/product-search.js'
 import { STOCK_VERSION } from './documents/stock-document.js'
 import type { Statement } from './mongo-calls.js'
 
@@ -68,10 +69,17 @@ export const settling = (sku: Sku, settlings: readonly Settling[]): Statement =>
   }
 }
 
-export const puttingProduct = ({ sku, name, unitPrice, active }: ProductTerms): Statement => ({
+export const puttingProduct = ({ sku, name, unitPrice, active, lowStockThreshold }: ProductTerms): Statement => ({
   q: { _id: sku, currency: unitPrice.currency },
   u: {
-    $set: { name, unitPrice: unitPrice.amount, ...(active === undefined ? {} : { active }) },
+    $set: {
+      name,
+      unitPrice: unitPrice.amount,
+      search: [...searchTermsOf({ sku, name })],
+      ...(active === undefined ? {} : { active }),
+      ...(typeof lowStockThreshold === 'number' ? { lowStockThreshold } : {}),
+    },
+    ...(lowStockThreshold === null ? { $unset: { lowStockThreshold: '' } } : {}),
     $setOnInsert: {
       schemaVersion: STOCK_VERSION,
       ...(active === undefined ? { active: true } : {}),
@@ -88,34 +96,60 @@ export const adjusting = (
   token: string,
 ): Statement => ({
   q: { _id: sku, adjustSeq: seen.adjustSeq, available: { $gte: -quantity } },
+  u: adjustmentStages({ id, quantity, reason, by, at }, token),
+})
+
+/** The same, and the terms of the product with it. */
+export const taking = (
+  { name, unitPrice, sku, active, lowStockThreshold }: ProductTerms,
+  adjustment: Adjustment,
+  seen: Readonly<{ adjustSeq: number }>,
+  token: string,
+): Statement => ({
+  q: { ...adjusting(adjustment, seen, token).q, currency: unitPrice.currency },
   u: [
     {
       $set: {
-        received: { $add: ['$received', quantity] },
-        available: { $add: ['$available', quantity] },
-        adjustSeq: { $add: ['$adjustSeq', 1] },
+        name: { $literal: name },
+        unitPrice: unitPrice.amount,
+        search: { $literal: [...searchTermsOf({ sku, name })] },
+        ...(active === undefined ? {} : { active }),
+        ...(lowStockThreshold === undefined ? {} : { lowStockThreshold: lowStockThreshold ?? '$$REMOVE' }),
       },
     },
-    {
-      $set: {
-        adjustments: {
-          $concatArrays: [
-            '$adjustments',
-            [
-              {
-                $mergeObjects: [{ $literal: { id, quantity, reason, by, at: new Date(at), token } }, { level: LEVEL }],
-              },
-            ],
-          ],
-        },
-      },
-    },
+    ...adjustmentStages(adjustment, token),
   ],
 })
 
+const adjustmentStages = (
+  { id, quantity, reason, by, at }: Omit<Adjustment, 'sku'>,
+  token: string,
+): readonly Document[] => [
+  {
+    $set: {
+      received: { $add: ['$received', quantity] },
+      available: { $add: ['$available', quantity] },
+      adjustSeq: { $add: ['$adjustSeq', 1] },
+    },
+  },
+  {
+    $set: {
+      adjustments: {
+        $concatArrays: [
+          '$adjustments',
+          [
+            {
+              $mergeObjects: [{ $literal: { id, quantity, reason, by, at: new Date(at), token } }, { level: LEVEL }],
+            },
+          ],
+        ],
+      },
+    },
+  },
+]
+
 const LEVEL = fields(
-  ['name', 'unitPrice', 'currency', 'active', 'received', 'available', 'held', 'sold'].map(field => [
-    field,
-    `$${field}`,
-  ]),
+  ['name', 'unitPrice', 'currency', 'active', 'received', 'available', 'held', 'sold', 'lowStockThreshold'].map(
+    field => [field, `$${field}`],
+  ),
 )

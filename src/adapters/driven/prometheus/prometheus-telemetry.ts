@@ -43,10 +43,18 @@ export const prometheusTelemetry = (registry: MetricsRegistry): Telemetry => {
       SignedIn: true,
       SignedOut: true,
       SignedOutEverywhere: true,
+      SessionEnded: true,
       SignInRefused: true,
       RefreshTokenReused: true,
       AdministratorMade: true,
       AccountDisabled: true,
+      AccountEnabled: true,
+      PasswordChanged: true,
+      PasswordChangeRefused: true,
+      PasswordReset: true,
+      EmailVerified: true,
+      LinkMailed: true,
+      LinkNotMailed: true,
     },
   })
 

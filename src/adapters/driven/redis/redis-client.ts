@@ -44,6 +44,8 @@ export const redisClient = (settings: RedisSettings, logger: Logger) => {
     disableOfflineQueue: true,
     commandsQueueMaxLength: MOST_WAITING,
     maintNotifications: 'disabled',
+    // Every call has our own limit: the client's would cost each command an AbortSignal.
+    commandOptions: { timeout: 0 },
   })
 
   let known: 'connected' | 'away' | undefined

@@ -1,7 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '../../../application/ports/driven/clock.js'
 import type { IdSource } from '../../../application/ports/driven/id-source.js'
-import type { AdjustmentId, ClaimToken, EventId, OrderId, SessionId, UserId } from '../../../domain/shared/ids.js'
+import type {
+  AdjustmentId,
+  ClaimToken,
+  EventId,
+  ImportId,
+  OrderId,
+  SessionId,
+  UserId,
+} from '../../../domain/shared/ids.js'
 import { uuidV7Source, uuidV8Of } from './uuid.js'
 
 const SESSION_BYTES = 18
@@ -13,6 +21,8 @@ export const cryptoIdSource = (clock: Clock): IdSource => {
     orderIdOf: (userId, key, generation) => uuidV8Of('order', userId, key, String(generation)) as OrderId,
     freshAdjustmentId: () => uuidV7() as AdjustmentId,
     adjustmentIdOf: (userId, sku, key) => uuidV8Of('adjustment', userId, sku, key) as AdjustmentId,
+    importIdOf: (userId, key) => uuidV8Of('import', userId, key) as ImportId,
+    importedAdjustmentIdOf: (importId, sku) => uuidV8Of('imported', importId, sku) as AdjustmentId,
     eventId: () => uuidV7() as EventId,
     claimToken: () => randomUUID() as ClaimToken,
     userId: () => uuidV7() as UserId,

@@ -20,10 +20,18 @@ const LEVEL = {
   SignedIn: 'info',
   SignedOut: 'info',
   SignedOutEverywhere: 'info',
+  SessionEnded: 'info',
   SignInRefused: 'info',
   RefreshTokenReused: 'warn',
   AdministratorMade: 'warn',
   AccountDisabled: 'warn',
+  AccountEnabled: 'warn',
+  PasswordChanged: 'info',
+  PasswordChangeRefused: 'warn',
+  PasswordReset: 'info',
+  EmailVerified: 'info',
+  LinkMailed: 'info',
+  LinkNotMailed: 'warn',
 } as const satisfies Record<TelemetryEvent['type'], keyof Logger>
 
 /** Logs what it is told, ids only, and counts it. */

@@ -1,4 +1,5 @@
 import type { DisableAccount } from '../../../application/ports/driving/disable-account.js'
+import type { EnableAccount } from '../../../application/ports/driving/enable-account.js'
 import type { ListDeadLetters } from '../../../application/ports/driving/list-dead-letters.js'
 import type { ListDeadMails } from '../../../application/ports/driving/list-dead-mails.js'
 import type { MakeAdministrator } from '../../../application/ports/driving/make-administrator.js'
@@ -13,4 +14,5 @@ export type CliPorts = Readonly<{
   resendMail: ResendMail
   makeAdministrator: MakeAdministrator
   disableAccount: DisableAccount
+  enableAccount: EnableAccount
 }>

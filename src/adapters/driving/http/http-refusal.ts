@@ -16,8 +16,9 @@ export type HttpRefusal =
   | Readonly<{ type: 'MethodNotAllowed'; allow: readonly string[] }>
   | Readonly<{ type: 'MalformedJson' }>
   | Readonly<{ type: 'IncompleteBody' }>
-  | Readonly<{ type: 'BodyTooLarge' }>
-  | Readonly<{ type: 'UnsupportedMediaType' }>
+  | Readonly<{ type: 'BodyTooLarge'; limit?: string }>
+  | Readonly<{ type: 'UnsupportedMediaType'; accept?: readonly string[] }>
+  | Readonly<{ type: 'MalformedRows'; faults: readonly Fault[] }>
   | Readonly<{ type: 'InvalidRequest'; faults: readonly Fault[] }>
   | Readonly<{ type: 'TooManyRequests'; retryAfterMs: number }>
   | Readonly<{ type: 'WaitingRoomFull'; retryAfterMs: number }>
@@ -26,6 +27,9 @@ export type HttpRefusal =
 
 export type AppError = PortError | HttpRefusal
 
-/** An error as it is told to the client; with the items that were asked for, each item at fault can be pointed at. */
+/**
+ * An error as it is told to the client; with the items that were asked for, each item at fault can be pointed at, and with
+ * the name of a field, that one in the place of the usual one.
+ */
 export type Told<Type extends AppError['type'] = AppError['type']> = Extract<AppError, { type: Type }> &
-  Readonly<{ items?: readonly Item[] }>
+  Readonly<{ items?: readonly Item[]; field?: string }>

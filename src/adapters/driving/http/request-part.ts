@@ -1,6 +1,7 @@
 import { err, ok, safeTry, type Result, type ResultAsync } from 'neverthrow'
 import { z } from 'zod'
 import type { ZodOpenApiOperationObject } from 'zod-openapi'
+import { deviceOf, type Device } from '../../../domain/account/device.js'
 import { clientNetwork } from './client-network.js'
 import type { HttpContext } from './http-context.js'
 import type { AppError, Fault } from './http-refusal.js'
@@ -77,6 +78,13 @@ export const keyPart: Part<z.infer<typeof idempotencyKey> | undefined> = {
   },
   document: { parameters: [idempotencyKey.optional().meta({ param: { name: HEADER, in: 'header' } })] },
   refusals: ['InvalidRequest'],
+}
+
+/** What the client calls itself. It is shown to the owner of the account, and nothing hangs on it: any will do. */
+export const userAgentPart: Part<Device> = {
+  read: ({ headers }) => ok(deviceOf(headers['user-agent'])),
+  document: {},
+  refusals: [],
 }
 
 /** The network that the request came from: no client says it, and nobody is told of it. */

@@ -2,13 +2,19 @@ import type { HttpPorts } from './http-ports.js'
 import type { Readiness } from './readiness.js'
 import { clientPart } from './request-part.js'
 import type { Route } from './route.js'
+import { accountAdministrationRoutes } from './routes/account-administration-routes.js'
+import { accountPageRoutes } from './routes/account-page-routes.js'
 import { accountRoutes } from './routes/account-routes.js'
+import { adjustmentRoutes } from './routes/adjustment-routes.js'
 import { documentRoutes } from './routes/document-routes.js'
 import { healthRoutes } from './routes/health-routes.js'
+import { importRoutes } from './routes/import-routes.js'
 import { inventoryRoutes } from './routes/inventory-routes.js'
+import { linkRoutes } from './routes/link-routes.js'
 import { mailboxRoutes, type Mails } from './routes/mailbox-routes.js'
 import { metricsRoutes, type MetricsPage } from './routes/metrics-routes.js'
 import { orderRoutes } from './routes/order-routes.js'
+import { sessionRoutes } from './routes/session-routes.js'
 import { waitingRoom } from './waiting-room.js'
 
 export type RouteDependencies = Readonly<{
@@ -31,8 +37,14 @@ export const routeTable = (dependencies: RouteDependencies): readonly Route[] =>
   const { ports, readiness, trustedProxies = 0, metrics, conveniences, maxWaiting = MAX_WAITING } = dependencies
   const routes: readonly Route[] = [
     ...accountRoutes(ports, clientPart(trustedProxies)),
+    ...sessionRoutes(ports),
+    ...linkRoutes(ports),
+    ...accountPageRoutes,
+    ...accountAdministrationRoutes(ports),
     ...orderRoutes(ports, waitingRoom({ seats: maxWaiting, stopping: readiness.stopping })),
     ...inventoryRoutes(ports),
+    ...adjustmentRoutes(ports),
+    ...importRoutes(ports),
     ...healthRoutes(readiness),
     ...(metrics ? metricsRoutes(metrics) : []),
     ...documentRoutes(() => routes),

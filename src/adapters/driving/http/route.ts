@@ -21,7 +21,7 @@ export type AnswerShape = Readonly<{ description: string; json?: z.ZodType; type
 export type Who = 'anyone' | 'signed-in' | 'admin'
 
 type Described = Readonly<{
-  method: 'get' | 'post' | 'put'
+  method: 'get' | 'post' | 'put' | 'delete'
   path: string
   summary: string
   /** What it is limited together with, where limits are on. */

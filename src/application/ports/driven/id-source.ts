@@ -3,6 +3,7 @@ import type {
   ClaimToken,
   EventId,
   IdempotencyKey,
+  ImportId,
   OrderId,
   SessionId,
   UserId,
@@ -18,6 +19,10 @@ export interface IdSource {
   freshAdjustmentId(): AdjustmentId
   /** The same for the same three, in every process. */
   adjustmentIdOf(userId: UserId, sku: Sku, key: IdempotencyKey): AdjustmentId
+  /** A UUIDv8: the same for the same two, in every process. */
+  importIdOf(userId: UserId, key: IdempotencyKey): ImportId
+  /** The same for the same two, in every process. */
+  importedAdjustmentIdOf(importId: ImportId, sku: Sku): AdjustmentId
   eventId(): EventId
   claimToken(): ClaimToken
   userId(): UserId

@@ -7,8 +7,14 @@ import type { AdjustmentOutOfRange, CurrencyFixed } from '../../../domain/stock/
 import type { KeyReused, OutcomeUnknown, ProductNotFound, Unavailable } from '../../errors.js'
 import type { StockLevel } from './stock-levels.js'
 
-/** `active` stays as it is, or begins as true, unless said. */
-export type ProductTerms = Readonly<{ sku: Sku; name: string; unitPrice: Money; active?: boolean }>
+/** `active` stays as it is, or begins as true, unless said; the threshold stays, or there is none, and null takes it away. */
+export type ProductTerms = Readonly<{
+  sku: Sku
+  name: string
+  unitPrice: Money
+  active?: boolean
+  lowStockThreshold?: number | null
+}>
 export type Adjustment = Readonly<{
   id: AdjustmentId
   sku: Sku

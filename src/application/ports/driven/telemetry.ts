@@ -1,3 +1,4 @@
+import type { LinkPurpose } from '../../../domain/account/account-link.js'
 import type { OrderId, SessionId, UserId } from '../../../domain/shared/ids.js'
 
 export type RepairKind =
@@ -18,8 +19,16 @@ export type TelemetryEvent =
   | Readonly<{ type: 'Repaired'; kind: RepairKind; orderId: OrderId }>
   | Readonly<{ type: 'Alarm'; kind: AlarmKind; orderId: OrderId }>
   | Readonly<{ type: 'AccountRegistered'; userId: UserId }>
-  | Readonly<{ type: 'SignedIn' | 'SignedOut' | 'RefreshTokenReused'; userId: UserId; sessionId: SessionId }>
-  | Readonly<{ type: 'SignedOutEverywhere' | 'AdministratorMade' | 'AccountDisabled'; userId: UserId }>
+  | Readonly<{
+      type: 'SignedIn' | 'SignedOut' | 'SessionEnded' | 'RefreshTokenReused'
+      userId: UserId
+      sessionId: SessionId
+    }>
+  | Readonly<{ type: 'SignedOutEverywhere' | 'AdministratorMade'; userId: UserId }>
+  | Readonly<{ type: 'PasswordChanged' | 'PasswordChangeRefused' | 'PasswordReset' | 'EmailVerified'; userId: UserId }>
+  | Readonly<{ type: 'LinkMailed'; userId: UserId; purpose: LinkPurpose }>
+  | Readonly<{ type: 'LinkNotMailed'; userId: UserId; purpose: LinkPurpose; reason: string }>
+  | Readonly<{ type: 'AccountDisabled' | 'AccountEnabled'; userId: UserId; by?: UserId }>
   | SignInRefused
 
 /** MUST neither fail nor slow down who tells it. */

@@ -1,5 +1,7 @@
+import { inMemoryAdjustmentJournal } from '../../../../src/adapters/driven/in-memory/in-memory-adjustment-journal.js'
 import { inMemoryCatalogue } from '../../../../src/adapters/driven/in-memory/in-memory-catalogue.js'
 import { inMemoryStockAdministration } from '../../../../src/adapters/driven/in-memory/in-memory-stock-administration.js'
+import { inMemoryStockIntake } from '../../../../src/adapters/driven/in-memory/in-memory-stock-intake.js'
 import { inMemoryStockLedger } from '../../../../src/adapters/driven/in-memory/in-memory-stock-ledger.js'
 import { inMemoryStockLevels } from '../../../../src/adapters/driven/in-memory/in-memory-stock-levels.js'
 import { inMemoryStockStore } from '../../../../src/adapters/driven/in-memory/in-memory-stock-store.js'
@@ -9,7 +11,7 @@ import { steppedClock } from '../../../support/stepped-clock.js'
 
 const capacity = 60
 
-/** The four ports to one new in-memory stock, whose time passes only when it is told. */
+/** The ports to one new in-memory stock, whose time passes only when it is told. */
 export const openStock = async () => {
   const clock = steppedClock()
   const store = inMemoryStockStore()
@@ -18,6 +20,8 @@ export const openStock = async () => {
     administration: inMemoryStockAdministration(store),
     levels: inMemoryStockLevels(store),
     catalogue: inMemoryCatalogue(store),
+    intake: inMemoryStockIntake(store),
+    journal: inMemoryAdjustmentJournal(store),
     capacity,
     passTime: async (ms: number) => {
       clock.advance(ms)

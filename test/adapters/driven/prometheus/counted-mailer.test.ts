@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { errAsync, okAsync } from 'neverthrow'
+import { inMemoryMailbox } from '../../../../src/adapters/driven/in-memory/in-memory-mailbox.js'
 import { inMemoryMailer } from '../../../../src/adapters/driven/in-memory/in-memory-mailer.js'
 import { countedMailer } from '../../../../src/adapters/driven/prometheus/counted-mailer.js'
 import { outcomeUnknown } from '../../../../src/application/errors.js'
@@ -10,8 +11,9 @@ import { steppedClock } from '../../../support/stepped-clock.js'
 
 describe('A mailer whose attempts are counted', () => {
   mailerContract(async render => {
-    const mailer = inMemoryMailer({ render, clock: steppedClock() })
-    return { mailer: countedMailer(mailer, () => undefined), sent: async () => mailer.mails() }
+    const mailbox = inMemoryMailbox(steppedClock())
+    const mailer = inMemoryMailer({ render, mailbox })
+    return { mailer: countedMailer(mailer, () => undefined), sent: async () => mailbox.mails() }
   })
 
   const results: Record<string, ReturnType<Mailer['send']>> = {

@@ -11,6 +11,7 @@ const PORTS: CliPorts = {
   resendMail: () => okAsync(undefined),
   makeAdministrator: () => okAsync(anAccount({ role: 'admin' })),
   disableAccount: () => okAsync(anAccount({ disabled: true })),
+  enableAccount: () => okAsync(anAccount()),
 }
 
 type Given = Partial<CliPorts> & Readonly<{ configured?: Partial<Configured>; problems?: readonly string[] }>

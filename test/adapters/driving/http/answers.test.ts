@@ -130,7 +130,7 @@ describe('an answer', () => {
       expect(headers.get('x-request-id')).to.match(/^[0-9a-f-]{36}$/)
       expect([...headers.keys()].filter(name => /powered|server|access-control/.test(name))).to.be.empty
     }
-    expect(answers[2]?.headers.get('allow')?.split(', ')).to.have.members(['POST'])
+    expect(answers[2]?.headers.get('allow')?.split(', ')).to.have.members(['GET', 'HEAD', 'POST'])
   })
 
   it('to HEAD is that to GET without its body', async () => {

@@ -29,8 +29,20 @@ const by = (as: 'customer' | 'admin', json: object): Sent => ({ as, json })
 const product = (given: object) => by('admin', { name: 'A mug', unitPrice: { amount: 1, currency: 'USD' }, ...given })
 const price = (given: object) => product({ unitPrice: { amount: 1, currency: 'USD', ...given } })
 
+const login = (given: object): Sent => ({ json: { email: 'ada@example.com', password: 'x', ...given } })
+
 describe('a field that is nonsense', () => {
   itRefuses(
+    at(
+      'POST',
+      '/api/auth/login',
+      ...[...NO_LINES, '', ' ', 'x'.repeat(65), 7, null].map((device): Nonsense => [
+        `a device of ${JSON.stringify(device).slice(0, 20)}`,
+        login({ device }),
+        422,
+        '#/device',
+      ]),
+    ),
     at(
       'POST',
       '/api/orders',

@@ -1,3 +1,6 @@
+import { cursorCodec } from '../../../../src/adapters/driving/http/cursor.js'
+import { sku } from '../../../../src/adapters/driving/http/json/sku.js'
+import type { Sku } from '../../../../src/domain/shared/sku.js'
 import { at, itRefuses, placingOne, type Nonsense } from './nonsense.js'
 
 const NO_ORDER_IDS = [
@@ -17,6 +20,8 @@ const NO_TOKENS = [
 const NO_METHODS = ['DELETE', 'PATCH', 'OPTIONS', 'PROPFIND', 'PURGE']
 const ORDER = '/api/orders/0190b7e5-0000-7000-8000-00000000abcd'
 const customer = { as: 'customer' } as const
+/** The cursor of another search. */
+const foreign = cursorCodec('inventory', sku).write('MUG' as Sku, { q: 'lamp' })
 const product = { name: 'A mug', unitPrice: { amount: 1, currency: 'USD' } }
 
 describe('a request that is nonsense', () => {
@@ -56,7 +61,19 @@ describe('a request that is nonsense', () => {
     at('GET', '/API/inventory', ['capitals', customer, 404]),
     at('GET', '/wp-login.php', ['an unknown path', {}, 404]),
     at('GET', '/problems/__proto__', ['a problem that is none', {}, 404]),
-    at('GET', '/api/inventory?q=1', ['an unknown parameter', customer, 422, 'q']),
+    at('GET', '/api/inventory?x=1', ['an unknown parameter', customer, 422, 'x']),
+    at('GET', '/api/inventory?limit=5&limit=5', ['a limit twice', customer, 422, 'limit']),
+    ...['', '0', '101', '1e1', '+5', '05', ' 5'].map(limit =>
+      at('GET', `/api/inventory?limit=${encodeURIComponent(limit)}`, ['a limit that is none', customer, 422, 'limit']),
+    ),
+    ...['', '$', 'e30', 'W10', 'x'.repeat(1_025), foreign].map(cursor =>
+      at('GET', `/api/inventory?cursor=${cursor}`, ['a cursor that is none', customer, 422, 'cursor']),
+    ),
+    ...['', '.*', '%00', 'x'.repeat(101)].map(q =>
+      at('GET', `/api/inventory?q=${q}`, ['a search for nothing', customer, 422, 'q']),
+    ),
+    at('GET', '/api/inventory?q=a&q=b', ['two searches', customer, 422, 'q']),
+    at('GET', '/api/inventory?q[$ne]=a', ['an operator for a search', customer, 422, 'q[$ne]']),
     at('GET', '/api/inventory?a=1&a=2', ['a parameter twice', customer, 422, 'a']),
     at('GET', '/api/inventory?a[$ne]=1', ['an operator for a parameter', customer, 422, 'a[$ne]']),
     at('GET', '/api/inventory?%ff=%ff', ['a parameter of bytes', customer, 422]),

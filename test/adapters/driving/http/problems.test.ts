@@ -24,6 +24,9 @@ const adjustment = { quantity: -9, reason: 'broken' }
 const adjusting: Request = ['adjustStock', 'POST', '/api/inventory/MUG/adjustments', { as: 'admin', json: adjustment }]
 const readingStock: Request = ['getStockItem', 'GET', '/api/inventory/MUG', { as: 'customer' }]
 
+const readingImport: Request = ['getImport', 'GET', `/api/inventory/imports/${ORDER.id}`, { as: 'admin' }]
+const disabling: Request = ['administerAccount', 'POST', `/api/accounts/${CUSTOMER.userId}/disable`, { as: 'admin' }]
+
 type Request = readonly [port: keyof HttpPorts, method: string, path: string, sent: Sent]
 type Case<Error> = readonly [
   Request,
@@ -45,6 +48,34 @@ const CASES: Cases = {
   Forbidden: [putting, {}, 403, {}],
   OrderNotFound: [reading, {}, 404, {}],
   ProductNotFound: [readingStock, {}, 404, {}],
+  ImportNotFound: [readingImport, {}, 404, {}],
+  SessionNotFound: [['endSession', 'DELETE', '/api/auth/sessions/none', { as: 'customer' }], {}, 404, {}],
+  AccountNotFound: [disabling, {}, 404, {}],
+  OwnAccount: [disabling, {}, 409, {}],
+  LinkMadeLately: [
+    ['sendVerification', 'POST', '/api/auth/verify-email/send', { as: 'customer' }],
+    { retryAfterMs: 60_000 },
+    429,
+    {},
+    retry('60'),
+  ],
+  LinkNotValid: [
+    ['verifyEmail', 'POST', '/api/auth/verify-email', { json: { token: 'spent' } }],
+    {},
+    422,
+    at('#/token'),
+  ],
+  WrongPassword: [
+    [
+      'changePassword',
+      'POST',
+      '/api/auth/password',
+      { as: 'customer', json: { currentPassword: 'wrong', newPassword: 'battery staple' } },
+    ],
+    {},
+    403,
+    at('#/currentPassword'),
+  ],
   EmailTaken: [registering, {}, 409, at('#/email')],
   InsufficientStock: [
     placing,

@@ -2,23 +2,42 @@ import { expect } from 'chai'
 import type { Route, Who } from '../../../../src/adapters/driving/http/route.js'
 import { routeTable } from '../../../../src/adapters/driving/http/route-table.js'
 import { expectToMatchOpenApi, openApi } from '../../../support/openapi-validator.js'
-import { ORDER, stubPorts, TOKENS } from '../../../support/stub-ports.js'
-import { serve, type Served } from './served.js'
+import { CUSTOMER, ORDER, stubPorts, TOKENS } from '../../../support/stub-ports.js'
+import { serve, type Sent, type Served } from './served.js'
 
 const readiness = { dependencies: {}, stopping: new AbortController().signal }
 const conveniences = { mails: () => [] }
 const metrics = async () => ({ type: 'text/plain', text: '' })
 const routes = routeTable({ ports: stubPorts(), readiness, metrics, conveniences })
 
-const VALUES: Readonly<Record<string, string>> = { id: ORDER.id, sku: 'MUG', slug: 'out-of-stock' }
+const VALUES: Readonly<Record<string, string>> = {
+  id: ORDER.id,
+  sku: 'MUG',
+  slug: 'out-of-stock',
+  sessionId: 'a-session',
+  userId: CUSTOMER.userId,
+}
+const QUERIES: Readonly<Record<string, string>> = { 'get /api/accounts': '?email=ada@example.com' }
 const BODIES: Readonly<Record<string, object>> = {
   'post /api/auth/register': { email: 'ada@example.com', password: 'correct horse' },
   'post /api/auth/login': { email: 'ada@example.com', password: 'correct horse' },
+  'post /api/auth/verify-email': { token: 'a-token' },
+  'post /api/auth/forgot-password': { email: 'ada@example.com' },
+  'post /api/auth/reset-password': { token: 'a-token', newPassword: 'battery staple' },
+  'post /api/auth/password': { currentPassword: 'correct horse', newPassword: 'battery staple' },
   'post /api/auth/refresh': { refreshToken: 'refresh' },
   'post /api/orders/create': { items: [{ sku: 'MUG', quantity: 1 }] },
   'post /api/orders': { items: [{ sku: 'MUG', quantity: 1 }] },
   'put /api/inventory/:sku': { name: 'A mug', unitPrice: { amount: 1, currency: 'USD' } },
   'post /api/inventory/:sku/adjustments': { quantity: 1, reason: 'delivered' },
+}
+
+const ROW = JSON.stringify({ sku: 'MUG', name: 'A mug', unitPrice: { amount: 1, currency: 'USD' } })
+const UPLOADS: Readonly<Record<string, Sent>> = {
+  'post /api/inventory/imports': {
+    headers: { 'content-type': 'application/x-ndjson', 'idempotency-key': 'one-import' },
+    body: ROW,
+  },
 }
 
 /** What each person gets on a route of each rule: a success, or this status. */
@@ -41,6 +60,7 @@ describe('the rule of every route', () => {
     return served.send(route.method.toUpperCase(), path, {
       ...(person === 'nobody' ? {} : { as: person }),
       ...(json ? { json } : {}),
+      ...UPLOADS[`${route.method} ${route.path}`],
     })
   }
 
@@ -86,4 +106,5 @@ describe('the rule of every route', () => {
   })
 })
 
-const pathOf = ({ path }: Route) => path.replace(/:(\w+)/, (_, name: string) => VALUES[name] ?? name)
+const pathOf = ({ method, path }: Route) =>
+  path.replace(/:(\w+)/, (_, name: string) => VALUES[name] ?? name) + (QUERIES[`${method} ${path}`] ?? '')

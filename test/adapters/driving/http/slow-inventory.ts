@@ -11,7 +11,7 @@ export const slowInventory = () => {
     letGo: () => void events.emit('let go'),
     listInventory: () => {
       events.emit('asked')
-      return ResultAsync.fromSafePromise(letGo).map(() => [])
+      return ResultAsync.fromSafePromise(letGo).map(() => ({ items: [] }))
     },
   }
 }

@@ -41,11 +41,22 @@ const mail = z.discriminatedUnion('state', [
   z.object({ state: z.literal('claimed'), ...tries, token: branded<ClaimToken>(), leaseUntil: timeField }),
   z.object({ state: z.literal('sent'), attempts: countField, messageId: z.string() }),
   z.object({ state: z.literal('dead'), attempts: countField, reason: z.string() }),
+  z.object({ state: z.literal('withheld'), reason: z.string() }),
 ])
 
 const historyEntry = z.object({
   at: timeField,
-  what: z.enum(['Placed', 'Processed', 'Failed', 'Cancelled', 'PutBack', 'MailSent', 'MailGivenUp', 'MailDueAgain']),
+  what: z.enum([
+    'Placed',
+    'Processed',
+    'Failed',
+    'Cancelled',
+    'PutBack',
+    'MailSent',
+    'MailGivenUp',
+    'MailWithheld',
+    'MailDueAgain',
+  ]),
   by: performer,
   why: z.string().exactOptional(),
 })

@@ -1,15 +1,17 @@
 import { z } from 'zod'
+import { UNKNOWN_DEVICE, type Device } from '../../../../domain/account/device.js'
 import { expiryOf, type Session } from '../../../../domain/account/session.js'
 import type { SessionId, UserId } from '../../../../domain/shared/ids.js'
 import { branded, countField, timeField } from './fields.js'
 import type { DocumentFormat } from './versioned.js'
 
-const SESSION_VERSION = 1
+const SESSION_VERSION = 2
 
 const sessionDocument = z.object({
   _id: branded<SessionId>(),
   schemaVersion: z.literal(SESSION_VERSION),
   userId: branded<UserId>(),
+  device: branded<Device>(),
   generation: countField,
   createdAt: timeField,
   rotatedAt: timeField,
@@ -24,6 +26,7 @@ export const sessionFormat: DocumentFormat<typeof sessionDocument> = {
   what: 'sessions',
   version: SESSION_VERSION,
   schema: sessionDocument,
+  upgrades: { 1: document => ({ device: UNKNOWN_DEVICE, ...document }) },
 }
 
 /** What changes in the life of a session. */
@@ -40,6 +43,7 @@ export const documentOfSession = (session: Session): SessionDocument => ({
   _id: session.id,
   schemaVersion: SESSION_VERSION,
   userId: session.userId,
+  device: session.device,
   createdAt: new Date(session.createdAt),
   ...changingIn(session),
 })

@@ -14,8 +14,9 @@ const product = {
   active: z.boolean(),
 }
 const figures = { received: countField, available: countField, held: countField, sold: countField }
+const threshold = { lowStockThreshold: countField.exactOptional() }
 
-const level = z.object({ ...product, ...figures })
+const level = z.object({ ...product, ...figures, ...threshold })
 
 const hold = z.object({
   quantity: quantityField,
@@ -47,12 +48,14 @@ export const adjustmentEntry = z.object({
     currency: currencyField,
     active: z.boolean(),
     ...figures,
+    ...threshold,
   }),
 })
 
 const book = z.object({
   ...product,
   ...figures,
+  ...threshold,
   adjustSeq: countField,
   /** Those that were asked for. */
   adjustments: z.array(adjustmentEntry).default([]),
@@ -74,9 +77,10 @@ const oldHold = z
   .transform(({ _id: sku, hold: { k: orderId, v } }) => ({ orderId, sku, quantity: v.quantity, nonce: v.nonce }))
 
 export type AdjustmentEntry = z.output<typeof adjustmentEntry>
+export type StoredBook = z.output<typeof book>
 export type StoredShelf = z.output<typeof shelf>
 export type StoredProduct = Pick<z.output<typeof level>, 'name' | 'unitPrice' | 'currency' | 'active'>
-export type StoredLevel = StoredProduct & Pick<z.output<typeof level>, keyof typeof figures>
+export type StoredLevel = StoredProduct & Pick<z.output<typeof level>, keyof typeof figures | 'lowStockThreshold'>
 
 const format = <T extends z.ZodType>(schema: T): DocumentFormat<T> => ({
   what: 'stock',
@@ -96,4 +100,4 @@ const fieldsOf = (fields: object): Record<string, 1> =>
   Object.fromEntries(Object.keys(fields).map(field => [field, 1] as const))
 
 export const PRODUCT_FIELDS = fieldsOf(product)
-export const LEVEL_FIELDS = fieldsOf({ ...product, ...figures })
+export const LEVEL_FIELDS = fieldsOf({ ...product, ...figures, ...threshold })

@@ -11,6 +11,7 @@ export const productIn = (sku: Sku, { name, unitPrice, currency, active }: Store
 })
 
 export const levelIn = (sku: Sku, stored: StoredLevel): StockLevel => {
-  const { received, available, held, sold } = stored
-  return { product: productIn(sku, stored), received, available, held, sold }
+  const { received, available, held, sold, lowStockThreshold } = stored
+  const watched = lowStockThreshold === undefined ? {} : { lowStockThreshold }
+  return { product: productIn(sku, stored), received, available, held, sold, ...watched }
 }

@@ -27,4 +27,14 @@ export const accountCommands: readonly Command[] = [
         reportOn('it is disabled, and its sessions are over: everywhere within 2 s'),
       ),
   },
+  {
+    name: 'account enable',
+    takes: 'EMAIL',
+    tells: 'lets an account that is disabled sign in again',
+    accepts: oneName,
+    run: ({ names: [email = ''] }, configuration) =>
+      withPorts(configuration, ['store'], ports => ports.enableAccount({ email })).map(
+        reportOn('it may sign in again; the sessions that were ended stay so'),
+      ),
+  },
 ]

@@ -15,6 +15,7 @@ export const historyJson = z
           'PutBack',
           'MailSent',
           'MailGivenUp',
+          'MailWithheld',
           'MailDueAgain',
         ]),
         by: z.strictObject({

@@ -1,6 +1,8 @@
+import { ok } from 'neverthrow'
 import { z } from 'zod'
-import type { StockSummary } from '../../../../application/ports/driving/list-inventory.js'
+import type { InventoryPage, StockSummary } from '../../../../application/ports/driving/list-inventory.js'
 import { money, parseCurrency } from '../../../../domain/shared/money.js'
+import { parseSearchTerm } from '../../../../domain/stock/product-search.js'
 import { moneyJson } from '../../../wire/order-json.js'
 import { parsed } from './parsed.js'
 import { text } from './text.js'
@@ -26,6 +28,10 @@ export const productJson = z
     name: text(MAX_NAME),
     unitPrice: price,
     active: z.boolean().optional().meta({ description: 'Whether it is sold: stays as it is, or begins as true.' }),
+    lowStockThreshold: count
+      .nullable()
+      .optional()
+      .meta({ description: 'With so many units available, or fewer, the stock is low. Stays as it is; null: never.' }),
   })
   .meta({ id: 'Product' })
 
@@ -49,21 +55,38 @@ export const stockItemJson = z
     received: count.optional().meta({ description: 'For administrators: available + held + sold.' }),
     held: count.optional().meta({ description: 'For administrators.' }),
     sold: count.optional().meta({ description: 'For administrators.' }),
+    lowStock: z.boolean().optional().meta({ description: 'For administrators: at its threshold, or below.' }),
+    lowStockThreshold: count.optional().meta({ description: 'For administrators, where there is one.' }),
   })
   .meta({ id: 'StockItem' })
 
 export const inventoryJson = z
-  .strictObject({ items: z.array(stockItemJson) })
-  .meta({ id: 'Inventory', description: 'By SKU.' })
+  .strictObject({ items: z.array(stockItemJson), nextCursor: z.string().nullable() })
+  .meta({ id: 'Inventory', description: 'By SKU. There is more where `nextCursor` is not null.' })
+
+const MAX_SEARCH = 100
+const SEARCH = `At most ${MAX_SEARCH} characters, with a letter or digit among them.`
+
+export const searchQuery = parsed(
+  z.string(SEARCH).max(MAX_SEARCH, SEARCH).optional().meta({
+    description:
+      'What the SKU begins with, or the name from one of its words on; case and punctuation do not matter, and 32 characters are compared.',
+    example: 'brass la',
+  }),
+  text => (text === undefined ? ok(undefined) : parseSearchTerm(text)),
+  SEARCH,
+)
 
 export const stockItemText = (summary: StockSummary): string => JSON.stringify(stockItemOf(summary))
 
-export const inventoryText = (summaries: readonly StockSummary[]): string =>
-  JSON.stringify({ items: summaries.map(stockItemOf) } satisfies z.infer<typeof inventoryJson>)
+export const inventoryText = ({ items }: InventoryPage, nextCursor: string | null): string =>
+  JSON.stringify({ items: items.map(stockItemOf), nextCursor } satisfies z.infer<typeof inventoryJson>)
 
 const stockItemOf = ({ product, available, figures }: StockSummary): z.infer<typeof stockItemJson> => {
   const { sku, name, unitPrice, active } = product
   const { amount, currency } = unitPrice
   const item = { sku, name, unitPrice: { amount, currency }, active, available }
-  return figures ? { ...item, received: figures.received, held: figures.held, sold: figures.sold } : item
+  if (!figures) return item
+  const { received, held, sold, lowStock, lowStockThreshold } = figures
+  return { ...item, received, held, sold, lowStock, ...(lowStockThreshold === undefined ? {} : { lowStockThreshold }) }
 }

@@ -1,6 +1,6 @@
 import type { PasswordFault } from '../../../../domain/account/credentials.js'
 import { pointerTo } from '../pointers.js'
-import { faultIn, header, WWW_AUTHENTICATE } from './particulars.js'
+import { faultIn, header, RETRY_AFTER, retryAfter, WWW_AUTHENTICATE } from './particulars.js'
 import type { ProblemTable } from './problem-kind.js'
 
 export const ACCOUNT_PROBLEMS = {
@@ -26,6 +26,46 @@ export const ACCOUNT_PROBLEMS = {
     title: 'Not allowed',
     detail: 'This is for administrators.',
   },
+  SessionNotFound: {
+    status: 404,
+    slug: 'session-not-found',
+    title: 'No such session',
+    detail: 'The account has no live session under this id.',
+  },
+  WrongPassword: {
+    status: 403,
+    slug: 'wrong-password',
+    title: 'Not the current password',
+    detail: 'The current password is another one. Nothing has been changed.',
+    particulars: () => faultIn(['currentPassword'], 'This is not the current password.'),
+  },
+  AccountNotFound: {
+    status: 404,
+    slug: 'account-not-found',
+    title: 'No such account',
+    detail: 'There is no account under this id.',
+  },
+  OwnAccount: {
+    status: 409,
+    slug: 'own-account',
+    title: 'Your own account',
+    detail: 'Administrators cannot disable or enable their own account: another one can.',
+  },
+  LinkMadeLately: {
+    status: 429,
+    slug: 'mailed-lately',
+    title: 'Mailed a moment ago',
+    detail: 'Such a mail was sent a moment ago. Nothing has been sent: look into the mailbox, or try again later.',
+    headers: RETRY_AFTER,
+    particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
+  },
+  LinkNotValid: {
+    status: 422,
+    slug: 'link-not-valid',
+    title: 'The link is not valid',
+    detail: 'The link was used, has run out, or a newer one was mailed: ask for another one.',
+    particulars: () => faultIn(['token'], 'It is good once, for a while, and only until a newer one is mailed.'),
+  },
   EmailTaken: {
     status: 409,
     slug: 'email-taken',
@@ -45,8 +85,8 @@ export const ACCOUNT_PROBLEMS = {
     slug: 'weak-password',
     title: 'The password cannot be used',
     detail: 'The password cannot be used.',
-    particulars: ({ faults }) => ({
-      errors: faults.map(fault => ({ pointer: pointerTo(['password']), detail: sayFault(fault) })),
+    particulars: ({ faults, field = 'password' }) => ({
+      errors: faults.map(fault => ({ pointer: pointerTo([field]), detail: sayFault(fault) })),
     }),
   },
 } as const satisfies Partial<ProblemTable>

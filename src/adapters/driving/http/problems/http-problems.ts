@@ -27,6 +27,13 @@ export const HTTP_PROBLEMS = {
     title: 'Incomplete body',
     detail: 'The body ended before it was complete.',
   },
+  MalformedRows: {
+    status: 400,
+    slug: 'malformed-rows',
+    title: 'The rows cannot be told apart',
+    detail: 'The body is not CSV with its header, or not one JSON value a row. Nothing of it has been taken.',
+    particulars: ({ faults }) => ({ errors: faults }),
+  },
   NotSignedIn: {
     status: 401,
     slug: 'not-signed-in',
@@ -53,15 +60,16 @@ export const HTTP_PROBLEMS = {
     status: 413,
     slug: 'body-too-large',
     title: 'The body is too large',
-    detail: 'The body may have 64 KB.',
+    detail: 'The body may have 64 KB, that of an import 16 MB.',
+    particulars: ({ limit = '64 KB' }) => ({ detail: `The body may have ${limit}.` }),
   },
   UnsupportedMediaType: {
     status: 415,
     slug: 'unsupported-media-type',
     title: 'Unsupported media type',
-    detail: 'The body must be `application/json`, in UTF-8 and not compressed.',
+    detail: 'The body must be of a type that `Accept` names, in UTF-8 and not compressed.',
     headers: z.object({ Accept: z.string() }),
-    particulars: () => header('Accept', 'application/json'),
+    particulars: ({ accept = ['application/json'] }) => header('Accept', accept.join(', ')),
   },
   ExpectationFailed: {
     status: 417,

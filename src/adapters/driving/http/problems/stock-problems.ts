@@ -20,6 +20,12 @@ export const STOCK_PROBLEMS = {
     title: 'No such product',
     detail: 'There is no product under this SKU.',
   },
+  ImportNotFound: {
+    status: 404,
+    slug: 'import-not-found',
+    title: 'No such import',
+    detail: 'There is no import under this id, or it was more than 90 days ago.',
+  },
   CurrencyFixed: {
     status: 409,
     slug: 'currency-fixed',

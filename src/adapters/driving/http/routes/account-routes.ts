@@ -3,24 +3,25 @@ import {
   accountJson,
   accountText,
   credentialsJson,
+  passwordChangeJson,
   refreshJson,
   registrationJson,
   tokensJson,
   tokensText,
 } from '../json/account-json.js'
-import { bodyPart, type Part } from '../request-part.js'
+import { bodyPart, userAgentPart, type Part } from '../request-part.js'
 import { guardedRoute, openRoute, type Answer, type Route } from '../route.js'
 
 type Ports = Pick<
   HttpPorts,
-  'registerAccount' | 'logIn' | 'refreshSession' | 'logOut' | 'logOutEverywhere' | 'getAccount'
+  'registerAccount' | 'logIn' | 'refreshSession' | 'logOut' | 'logOutEverywhere' | 'changePassword' | 'getAccount'
 >
 
 const NO_CONTENT: Answer = { status: 204 }
 
 /** `from` reads the network that a request came from. */
 export const accountRoutes = (
-  { registerAccount, logIn, refreshSession, logOut, logOutEverywhere, getAccount }: Ports,
+  { registerAccount, logIn, refreshSession, logOut, logOutEverywhere, changePassword, getAccount }: Ports,
   from: Part<string>,
 ): readonly Route[] => [
   openRoute({
@@ -38,10 +39,11 @@ export const accountRoutes = (
     path: '/api/auth/login',
     summary: 'Sign in',
     limit: 'login',
-    takes: { body: bodyPart(credentialsJson), from },
+    takes: { userAgent: userAgentPart, body: bodyPart(credentialsJson), from },
     answers: { 200: { description: 'The tokens of a new session.', json: tokensJson } },
     refusals: ['BadCredentials', 'TooManyAttempts', 'Unavailable', 'OutcomeUnknown'],
-    handle: ({ body, from }) => logIn({ ...body, from }).map(tokens => ({ status: 200, text: tokensText(tokens) })),
+    handle: ({ userAgent, body: { device = userAgent, ...credentials }, from }) =>
+      logIn({ ...credentials, device, from }).map(tokens => ({ status: 200, text: tokensText(tokens) })),
   }),
   openRoute({
     method: 'post',
@@ -74,6 +76,20 @@ export const accountRoutes = (
     answers: { 204: { description: 'All sessions are over.' } },
     refusals: ['Unavailable', 'OutcomeUnknown'],
     handle: ({ by }) => logOutEverywhere({ by }).map(() => NO_CONTENT),
+  }),
+  guardedRoute({
+    method: 'post',
+    path: '/api/auth/password',
+    summary: 'Change the password, and end every other session of the account',
+    limit: 'login',
+    who: 'signed-in',
+    takes: { body: bodyPart(passwordChangeJson) },
+    answers: { 204: { description: 'The password is changed; this session goes on.' } },
+    refusals: ['WrongPassword', 'WeakPassword', 'Unauthenticated', 'Unavailable', 'OutcomeUnknown'],
+    handle: ({ by, body }) =>
+      changePassword({ by, ...body })
+        .map(() => NO_CONTENT)
+        .mapErr(error => ({ ...error, field: 'newPassword' })),
   }),
   guardedRoute({
     method: 'get',

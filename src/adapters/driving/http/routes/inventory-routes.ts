@@ -1,30 +1,47 @@
 import { z } from 'zod'
+import { cursorCodec } from '../cursor.js'
 import type { HttpPorts } from '../http-ports.js'
 import {
-  adjustmentJson,
   inventoryJson,
   inventoryText,
   productJson,
+  searchQuery,
   stockItemJson,
   stockItemText,
 } from '../json/inventory-json.js'
+import { nextLink, pageQuery, placeAt } from '../json/page-query.js'
 import { sku } from '../json/sku.js'
-import { bodyPart, keyPart, pathPart } from '../request-part.js'
+import { bodyPart, pathPart, queryPart } from '../request-part.js'
 import { guardedRoute, type Route } from '../route.js'
 
-type Ports = Pick<HttpPorts, 'listInventory' | 'getStockItem' | 'putProduct' | 'adjustStock'>
+const places = cursorCodec('inventory', sku)
 
-export const inventoryRoutes = ({ listInventory, getStockItem, putProduct, adjustStock }: Ports): readonly Route[] => [
+type Ports = Pick<HttpPorts, 'listInventory' | 'getStockItem' | 'putProduct'>
+
+export const inventoryRoutes = ({ listInventory, getStockItem, putProduct }: Ports): readonly Route[] => [
   guardedRoute({
     method: 'get',
     path: '/api/inventory',
-    summary: 'List all products with what is available of them',
+    summary: 'List products with what is available of them, or look for some',
     limit: 'read',
     who: 'signed-in',
-    takes: {},
-    answers: { 200: { description: 'All products.', json: inventoryJson } },
-    refusals: ['Unavailable'],
-    handle: ({ by }) => listInventory({ by }).map(items => ({ status: 200, text: inventoryText(items) })),
+    takes: { query: queryPart(z.strictObject({ ...pageQuery, q: searchQuery })) },
+    answers: {
+      200: {
+        description: 'A page of products.',
+        json: inventoryJson,
+        headers: z.object({ Link: z.string().optional() }),
+      },
+    },
+    refusals: ['InvalidRequest', 'Unavailable'],
+    handle: ({ by, query: { limit, cursor, q } }) =>
+      placeAt(places, cursor, { q }).asyncAndThen(after =>
+        listInventory({ by, limit, ...(after ? { after } : {}), ...(q ? { term: q } : {}) }).map(page => {
+          const nextCursor = page.next === undefined ? null : places.write(page.next, { q })
+          const headers = nextLink('/api/inventory', { limit, q }, nextCursor)
+          return { status: 200, text: inventoryText(page, nextCursor), headers }
+        }),
+      ),
   }),
   guardedRoute({
     method: 'get',
@@ -53,34 +70,20 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct, adjus
       },
     },
     refusals: ['Forbidden', 'CurrencyFixed', 'Unavailable', 'OutcomeUnknown'],
-    handle: ({ by, sku, body: { name, unitPrice, active } }) =>
-      putProduct({ by, terms: { sku, name, unitPrice, ...(active === undefined ? {} : { active }) } }).map(
-        ({ item, created }) =>
-          created
-            ? { status: 201, text: stockItemText(item), headers: { Location: `/api/inventory/${sku}` } }
-            : { status: 200, text: stockItemText(item) },
+    handle: ({ by, sku, body: { name, unitPrice, active, lowStockThreshold } }) =>
+      putProduct({
+        by,
+        terms: {
+          sku,
+          name,
+          unitPrice,
+          ...(active === undefined ? {} : { active }),
+          ...(lowStockThreshold === undefined ? {} : { lowStockThreshold }),
+        },
+      }).map(({ item, created }) =>
+        created
+          ? { status: 201, text: stockItemText(item), headers: { Location: `/api/inventory/${sku}` } }
+          : { status: 200, text: stockItemText(item) },
       ),
-  }),
-  guardedRoute({
-    method: 'post',
-    path: '/api/inventory/:sku/adjustments',
-    summary: 'Count units in, or out',
-    limit: 'admin',
-    who: 'admin',
-    takes: { sku: pathPart('sku', sku), key: keyPart, body: bodyPart(adjustmentJson) },
-    answers: {
-      200: {
-        description: 'The product after it.',
-        json: stockItemJson,
-        headers: z.object({ 'Idempotency-Replayed': z.literal('true').optional() }),
-      },
-    },
-    refusals: ['Forbidden', 'ProductNotFound', 'AdjustmentOutOfRange', 'KeyReused', 'Unavailable', 'OutcomeUnknown'],
-    handle: ({ by, sku, key, body: { quantity, reason } }) =>
-      adjustStock({ by, sku, quantity, reason, ...(key === undefined ? {} : { key }) }).map(({ item, replayed }) => ({
-        status: 200,
-        text: stockItemText(item),
-        ...(replayed ? { headers: { 'Idempotency-Replayed': 'true' } } : {}),
-      })),
   }),
 ]

@@ -9,7 +9,8 @@ import { openRoute, type Route } from '../route.js'
 export type KeptMail = Readonly<{
   messageId: string
   to: string
-  orderId: string
+  /** Of the order that it is about, if it is about one. */
+  orderId?: string
   subject: string
   text: string
   sentAt: Instant
@@ -21,7 +22,7 @@ const mailJson = z
   .strictObject({
     messageId: z.string(),
     to: z.string(),
-    orderId: z.uuid(),
+    orderId: z.uuid().optional(),
     subject: z.string(),
     text: z.string(),
     sentAt: z.iso.datetime(),
@@ -33,7 +34,7 @@ const mailboxJson = z.strictObject({ items: z.array(mailJson) }).meta({ id: 'Mai
 const mailOf = ({ messageId, to, orderId, subject, text, sentAt }: KeptMail): z.infer<typeof mailJson> => ({
   messageId,
   to,
-  orderId,
+  ...(orderId === undefined ? {} : { orderId }),
   subject,
   text,
   sentAt: timeText(sentAt),

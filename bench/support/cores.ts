@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+
+/** What is measured has a core to itself; whoever asks it, and whatever it asks, shares the other one. */
+export const CORES = { measured: 0, around: 1 } as const
+
+/** The command, which runs on that core, and so does whatever it starts. */
+export const onCore = (core: number, command: readonly string[]): [string, ...string[]] => [
+  'taskset',
+  '-c',
+  `${core}`,
+  ...command,
+]
+
+/** Moves a process that runs, with all its threads, to that core. */
+export const moveToCore = (core: number, pid: number): void => {
+  execFileSync('taskset', ['-acp', `${core}`, `${pid}`])
+}
+
+/** Throws where a process cannot be given a core of its own. */
+export const expectCores = (): void => {
+  const needed = Object.keys(CORES).length
+  if (availableParallelism() < needed) throw new Error(`benchmarks need ${needed} cores`)
+  moveToCore(CORES.around, process.pid)
+}

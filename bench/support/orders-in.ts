@@ -1,0 +1,27 @@
+import { MongoClient, type Document } from 'mongodb'
+import { eventually } from '../../test/support/servers/eventually.js'
+
+const EVERY_MS = 25
+const PATIENCE_MS = 300_000
+
+/** Waits until so many orders are such. */
+export const untilOrders = async (url: string, such: Document, count: number): Promise<void> => {
+  const client = new MongoClient(url)
+  try {
+    const orders = client.db().collection('orders')
+    const all = async () => ((await orders.countDocuments(such)) >= count ? true : undefined)
+    await eventually(`${count} orders: ${JSON.stringify(such)}`, all, { within: PATIENCE_MS, every: EVERY_MS })
+  } finally {
+    await client.close()
+  }
+}
+
+/** All orders there are. */
+export const ordersIn = async (url: string): Promise<readonly Document[]> => {
+  const client = new MongoClient(url)
+  try {
+    return await client.db().collection('orders').find().toArray()
+  } finally {
+    await client.close()
+  }
+}

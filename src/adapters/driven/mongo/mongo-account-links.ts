@@ -1,0 +1,46 @@
+import type { Document } from 'mongodb'
+import { okAsync, type ResultAsync } from 'neverthrow'
+import type { AccountLinks } from '../../../application/ports/driven/account-links.js'
+import { BETWEEN_LINKS, type LinkHash, type LinkPurpose } from '../../../domain/account/account-link.js'
+import type { UserId } from '../../../domain/shared/ids.js'
+import { later, type Instant } from '../../../domain/shared/instant.js'
+import type { MongoCalls, WriteTrouble } from './mongo-calls.js'
+
+/** The links of an account are in its document, so that whatever spends one changes the account in the same write. */
+export const mongoAccountLinks = (calls: MongoCalls): AccountLinks => {
+  const spend = (
+    purpose: LinkPurpose,
+    hash: LinkHash,
+    now: Instant,
+    changes: Document,
+  ): ResultAsync<UserId | undefined, WriteTrouble> => {
+    const path = `links.${purpose}`
+    const good = { [`${path}.hash`]: hash, [`${path}.expiresAt`]: { $gt: new Date(now) } }
+    return calls
+      .find('accounts', good, { limit: 1, projection: { _id: 1 } })
+      .andThen(([found]) =>
+        found
+          ? calls
+              .update('accounts', [{ q: { _id: found._id, ...good }, u: { $set: changes, $unset: { [path]: '' } } }])
+              .map(({ matched }) => (matched === 1 ? (found._id as UserId) : undefined))
+          : okAsync(undefined),
+      )
+  }
+
+  return {
+    keep: (userId, purpose, { hash, madeAt, expiresAt }) => {
+      const path = `links.${purpose}`
+      const link = { hash, madeAt: new Date(madeAt), expiresAt: new Date(expiresAt) }
+      const old = [
+        { [path]: { $exists: false } },
+        { [`${path}.madeAt`]: { $lte: new Date(later(madeAt, -BETWEEN_LINKS)) } },
+      ]
+      return calls
+        .update('accounts', [{ q: { _id: userId, $or: old }, u: { $set: { [path]: link } } }])
+        .map(({ matched }) => matched === 1)
+    },
+    verifyEmail: (hash, now) => spend('verifyEmail', hash, now, { emailVerified: true }),
+    resetPassword: (hash, passwordHash, now) =>
+      spend('resetPassword', hash, now, { passwordHash, emailVerified: true }),
+  }
+}

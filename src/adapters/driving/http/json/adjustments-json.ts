@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { KeptAdjustment } from '../../../../application/ports/driving/list-adjustments.js'
+import type { AdjustmentId } from '../../../../domain/shared/ids.js'
+import { instant } from '../../../../domain/shared/instant.js'
+
+const figures = z.strictObject({ received: z.int().min(0), available: z.int().min(0) })
+
+export const adjustmentsJson = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        adjustmentId: z.string(),
+        at: z.iso.datetime(),
+        by: z.string().meta({ description: 'The id of the administrator.' }),
+        quantity: z.int(),
+        reason: z.string(),
+        before: figures,
+        after: figures,
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'Adjustments', description: 'Newest first. There is more where `nextCursor` is not null.' })
+
+/** Where a page of adjustments ends, as its cursor carries it. */
+export const adjustmentPlace = z.object({
+  at: z.int().transform(instant),
+  id: z.string().transform(id => id as AdjustmentId),
+})
+
+export const adjustmentsText = (items: readonly KeptAdjustment[], nextCursor: string | null): string =>
+  JSON.stringify({
+    items: items.map(({ id, at, by, quantity, reason, before, after }) => ({
+      adjustmentId: id,
+      at: new Date(at).toISOString(),
+      by,
+      quantity,
+      reason,
+      before: { received: before.received, available: before.available },
+      after: { received: after.received, available: after.available },
+    })),
+    nextCursor,
+  } satisfies z.infer<typeof adjustmentsJson>)

@@ -1,0 +1,75 @@
+import { ok } from 'neverthrow'
+import { z } from 'zod'
+import type { BadRow, ImportReport, RowFailure, StockImport } from '../../../../domain/stock/stock-import.js'
+import type { ImportId } from '../../../../domain/shared/ids.js'
+import { pointerTo } from '../pointers.js'
+import { parsed } from './parsed.js'
+
+const count = z.int().min(0)
+
+export const importId = parsed(z.uuid(), text => ok(text as ImportId), 'An import id is a UUID.')
+
+export const dryRunQuery = z
+  .enum(['true', 'false'], 'dryRun is true or false.')
+  .optional()
+  .transform(text => text === 'true')
+  .meta({ override: { type: 'boolean', default: false }, description: 'Checks every row and takes none.' })
+
+const report = {
+  rowsRead: count,
+  applied: count.meta({ description: 'Rows that were taken, or would be.' }),
+  failed: count,
+  badRows: z
+    .array(
+      z.strictObject({
+        row: z.int().min(1).meta({ description: 'From 1, the header not counted.' }),
+        errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })),
+      }),
+    )
+    .meta({ description: 'The first 5,000 of the failed rows, in their order.' }),
+  badRowsNotNamed: count,
+}
+
+export const importReportJson = z.strictObject(report).meta({ id: 'ImportReport' })
+
+export const importJson = z
+  .strictObject({
+    importId: z.uuid(),
+    state: z
+      .enum(['Running', 'Interrupted', 'Done'])
+      .meta({ description: 'Interrupted: send it again under the same Idempotency-Key, and it goes on.' }),
+    by: z.uuid(),
+    startedAt: z.iso.datetime(),
+    ...report,
+  })
+  .meta({ id: 'Import' })
+
+export const importReportText = (of: ImportReport): string => JSON.stringify(reportOf(of))
+
+export const importText = (of: StockImport): string =>
+  JSON.stringify({
+    ...{ importId: of.id, state: of.state, by: of.by, startedAt: new Date(of.at).toISOString() },
+    ...reportOf(of),
+  } satisfies z.infer<typeof importJson>)
+
+const reportOf = ({ read, applied, failed, badRows }: ImportReport): z.infer<typeof importReportJson> => ({
+  ...{ rowsRead: read, applied, failed },
+  badRows: badRows.map(({ row, failure }: BadRow) => ({ row, errors: faultsOf(failure) })),
+  badRowsNotNamed: failed - badRows.length,
+})
+
+const faultsOf = (failure: RowFailure) => {
+  const at = (path: readonly string[], detail: string) => [{ pointer: pointerTo(path), detail }]
+  switch (failure.type) {
+    case 'UnreadableRow':
+      return [...failure.faults]
+    case 'DuplicateRow':
+      return at(['sku'], `Row ${failure.firstRow} is about this product too.`)
+    case 'CurrencyFixed':
+      return at(['unitPrice', 'currency'], `This product is sold in ${failure.currency}.`)
+    case 'AdjustmentOutOfRange':
+      return at(['adjustment'], `${failure.available} available.`)
+    case 'KeyReused':
+      return at(['adjustment'], 'Under this Idempotency-Key the product was adjusted before, otherwise.')
+  }
+}

@@ -1,0 +1,21 @@
+import type { ResultAsync } from 'neverthrow'
+import type { AccountLink, LinkHash, LinkPurpose } from '../../../domain/account/account-link.js'
+import type { PasswordHash } from '../../../domain/account/credentials.js'
+import type { UserId } from '../../../domain/shared/ids.js'
+import type { Instant } from '../../../domain/shared/instant.js'
+import type { OutcomeUnknown, Unavailable } from '../../errors.js'
+
+type Trouble = Unavailable | OutcomeUnknown
+
+/**
+ * The links that were mailed to accounts, by the hashes of their tokens. Each is good once: of several that spend one at
+ * the same time, MUST answer whose it is to one, and `undefined` to the others, as it does for one that has run out.
+ */
+export interface AccountLinks {
+  /** Keeps a link in the place of the older one; answers `false`, and MUST keep the older one, if that may not be replaced yet. */
+  keep(userId: UserId, purpose: LinkPurpose, link: AccountLink): ResultAsync<boolean, Trouble>
+  /** Spends a link, and marks the address of its account as verified, in one atomic step. */
+  verifyEmail(hash: LinkHash, now: Instant): ResultAsync<UserId | undefined, Trouble>
+  /** Spends a link, and sets the password of its account, whose address is verified by it, in one atomic step. */
+  resetPassword(hash: LinkHash, next: PasswordHash, now: Instant): ResultAsync<UserId | undefined, Trouble>
+}

@@ -1,0 +1,42 @@
+import { err, ok, type Result, type ResultAsync } from 'neverthrow'
+import type { BadRow, ImportReport } from '../../domain/stock/stock-import.js'
+import { EMPTY_REPORT, reported } from '../../domain/stock/stock-import.js'
+import type { RowOutcome, StockRow } from '../ports/driven/stock-intake.js'
+import type { ImportRow, ReadableRow } from '../ports/driving/import-stock.js'
+import { rowBatches, type NumberedRow } from './row-batches.js'
+
+type Reporting<E> = Readonly<{
+  rows: AsyncIterable<ImportRow>
+  stockRow: (wanted: ReadableRow) => StockRow
+  /** What comes of rows that can be read. */
+  outcomes: (rows: readonly StockRow[]) => ResultAsync<readonly RowOutcome[], E>
+  /** Is told of the report after each batch, and answers whether to go on. */
+  onward: (report: ImportReport) => ResultAsync<boolean, E>
+}>
+
+/** Reads the rows from the first to the last, batch by batch, and reports what came of them, also as far as an error. */
+export const reportingRows = async <E>({
+  rows,
+  stockRow,
+  outcomes,
+  onward,
+}: Reporting<E>): Promise<Result<ImportReport, Readonly<{ error: E; report: ImportReport }>>> => {
+  let report = EMPTY_REPORT
+  for await (const { good, bad } of rowBatches(rows)) {
+    const came = await outcomes(good.map(({ wanted }) => stockRow(wanted)))
+    if (came.isErr()) return err({ error: came.error, report })
+    const refused = good.flatMap((row, index) => refusalOf(row, came.value[index]))
+    report = reported(
+      report,
+      good.length - refused.length,
+      [...bad, ...refused].sort((a, b) => a.row - b.row),
+    )
+    const goOn = await onward(report)
+    if (goOn.isErr()) return err({ error: goOn.error, report })
+    if (!goOn.value) break
+  }
+  return ok(report)
+}
+
+const refusalOf = ({ row }: NumberedRow, outcome: RowOutcome | undefined): readonly BadRow[] =>
+  outcome === undefined || outcome.type === 'Taken' ? [] : [{ row, failure: outcome }]

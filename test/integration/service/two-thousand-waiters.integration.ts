@@ -1,0 +1,93 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect } from 'chai'
+import { ask, asked } from '../../support/ask.js'
+import { customersOf, SHOP_VARIABLES, stockShelves } from '../../support/opened-shop.js'
+import { samplesOf } from '../../support/samples-of.js'
+import { eventually } from '../../support/servers/eventually.js'
+import { serviceVariables } from '../../support/servers/service-variables.js'
+import { withServers } from '../../support/servers/with-servers.js'
+import { end, startProcess, type ServiceProcess } from '../../support/service-process.js'
+import { times } from '../../support/times.js'
+import { rawConnection } from '../../adapters/driving/http/raw-request.js'
+
+const WAITERS = 2_000
+/** Each is waited for by twenty. */
+const ORDERS = 100
+const MOST_MB = 100
+const WATCHED_S = 8
+/** Of one core. */
+const MOST_CPU = 0.5
+const MB = 1_048_576
+
+describe('two thousand requests that wait, on MongoDB and Redis', function () {
+  this.timeout(120_000)
+  const servers = withServers({ mongo: {}, redis: true })
+  let service: ServiceProcess | undefined
+  after(() => end(service))
+
+  const figures = async () => {
+    const answer = await fetch(`${service!.address}/metrics`)
+    const samples = samplesOf(await answer.text())
+    const of = (name: string) => samples.get(name) ?? Number.NaN
+    return {
+      at: performance.now(),
+      rss: of('process_resident_memory_bytes') / MB,
+      heap: of('nodejs_heap_size_used_bytes') / MB,
+      cpu: of('process_cpu_seconds_total'),
+    }
+  }
+
+  it('cost no more than 100 MB, and no busy loop; the one beyond them need not wait, and their seats are free afterwards', async () => {
+    const variables = await serviceVariables(servers(), `waiters-${process.pid}`)
+    service = await startProcess({ ...variables, ...SHOP_VARIABLES, MAX_WAITING: `${WAITERS}` })
+    const { address } = service
+    await stockShelves(address, { TEAPOT: ORDERS })
+    const { token } = (await customersOf(address, 1))[0]!
+    const json = { items: [{ sku: 'TEAPOT', quantity: 1 }] }
+    const place = () => asked<{ orderId: string }>(ask('POST', `${address}/api/orders`, { token, json }))
+    const ids = (await Promise.all(times(ORDERS, place))).map(({ orderId }) => orderId)
+    const processed = async () => {
+      const { items } = await asked<{ items: unknown[] }>(
+        ask('GET', `${address}/api/orders?status=Pending&limit=1`, { token }),
+      )
+      return items.length === 0 || undefined
+    }
+    await eventually('all orders to be processed', processed)
+
+    const before = await figures()
+    const sockets = await Promise.all(
+      times(WAITERS, async i => {
+        const id = ids[i % ORDERS]!
+        const socket = await rawConnection(address)
+        const head = `GET /api/orders/${id}?wait=25 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n`
+        socket.write(`${head}If-None-Match: "2"\r\n\r\n`)
+        return socket
+      }),
+    )
+    try {
+      const path = `/api/orders/${ids[0]!}?wait=1`
+      await eventually('every seat to be taken', async () => {
+        const { status } = await ask('GET', address + path, { token })
+        return status === 503 || undefined
+      })
+      const settled = await figures()
+      await pause(WATCHED_S * 1_000)
+      const afterwards = await figures()
+      const cpu = (afterwards.cpu - settled.cpu) / ((afterwards.at - settled.at) / 1_000)
+      const [rss, heap] = [afterwards.rss - before.rss, afterwards.heap - before.heap]
+      console.log(
+        `      resident ${before.rss.toFixed(0)} → ${afterwards.rss.toFixed(0)} MB, heap ${before.heap.toFixed(0)} → ${afterwards.heap.toFixed(0)} MB; ${(cpu * 100).toFixed(1)} % of a core while they wait`,
+      )
+      expect(rss).to.be.lessThan(MOST_MB)
+      expect(heap).to.be.lessThan(MOST_MB)
+      expect(cpu).to.be.lessThan(MOST_CPU)
+      expect((await ask('GET', `${address}/api/orders/${ids[1]!}`, { token })).status, 'an ordinary read').to.equal(200)
+    } finally {
+      for (const socket of sockets) socket.destroy()
+    }
+    await eventually('their seats to be free', async () => {
+      const { status } = await ask('GET', `${address}/api/orders/${ids[0]!}?wait=1`, { token })
+      return status === 200 || undefined
+    })
+  })
+})
