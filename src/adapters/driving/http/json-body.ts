@@ -59,9 +59,9 @@ const refusalOf = (error: unknown): BodyRefusal => {
   switch ((error as { type?: unknown }).type) {
     case 'entity.too.large':
       return { type: 'BodyTooLarge' }
+    // Not all of it came, or its client had left before it was read.
     case 'request.aborted':
     case 'request.size.invalid':
-    // Its client has left before anybody read it.
     case 'stream.not.readable':
       return { type: 'IncompleteBody' }
     default:
