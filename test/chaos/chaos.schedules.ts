@@ -7,7 +7,7 @@ const SEEDS = [1, 2, 3, 4, 5]
 /** For liveness only. */
 const SCHEDULE_WITHIN_MS = 10 * 60_000
 /** Long enough on any machine to learn that a mail has gone, and to mark it. */
-const LONG_LEASE_MS = 60_000
+const LONG_LEASE_MS = 30_000
 /** Without any of these, a schedule would show less than it says. */
 const EXERCISED = ['kills', 'stalls', 'duplicatedMessages', 'acknowledged', 'refused', 'failed', 'cancelled', 'samples']
 
