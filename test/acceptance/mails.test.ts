@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { errAsync, okAsync } from 'neverthrow'
 import sinon from 'sinon'
 import { outcomeUnknown } from '../../src/application/errors.js'
+import type { DueOrders } from '../../src/application/ports/driven/due-orders.js'
 import type { Mailer } from '../../src/application/ports/driven/mailer.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import type { Account } from '../../src/domain/account/account.js'
@@ -11,6 +12,7 @@ import { anItem } from '../support/builders.js'
 import { intercepting } from '../support/intercepting.js'
 import { valueOf } from '../support/outcome-of.js'
 import { aWorld, type World } from '../support/world.js'
+import { wrapping } from '../support/wrapping.js'
 
 type Sending = ReturnType<Mailer['send']>
 
@@ -98,6 +100,28 @@ describe('the mail that tells what became of an order', () => {
     expect(tried).to.deep.equal([0, 2, 6, 14, 30])
     expect(await lastOfHistory()).to.equal('MailGivenUp by reconciler: no answer to any attempt')
     expect(world.repairs()).to.include({ 'Alarm.MailDead': 1 })
+  })
+
+  it('is marked as sent for as long as nobody else may send it; if that is in vain it may come twice, and somebody is told', async () => {
+    const within: (number | undefined)[] = []
+    const marking = wrapping(T.dueOrders, due => ({
+      ...due,
+      mark: (...call: Parameters<DueOrders['mark']>) =>
+        within.push(call[2]) === 1 ? errAsync(outcomeUnknown('orders')) : due.mark(...call),
+    }))
+    await placedIn(aWorld(marking))
+    await world.tryToWork()
+    expect(within).to.deep.equal([2 * MINUTE])
+    expect(world.counts()).to.include({ MailUnmarked: 1 })
+    while (world.mails().length < 2) await world.later(30 * SECOND)
+    expect(world.counts()).to.include({ MailUnmarked: 1, 'Repaired.MailRetried': 1 })
+  })
+
+  it('may come twice if its mark was late, and somebody is told', async () => {
+    const late = async () => world.clock.advance(2 * MINUTE)
+    await placedIn(aWorld(intercepting(T.dueOrders, 'mark', mark => after(late, mark))))
+    await world.work()
+    expect(world.counts()).to.include({ MailUnmarked: 1 })
   })
 
   it('is sent by nobody who has too little time left to learn whether it was', async () => {

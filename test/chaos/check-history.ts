@@ -1,12 +1,17 @@
 import { isConserved, type OrderRow, type StockRow } from '../support/documents-in.js'
-import type { Attempt, Basket, History } from './history.js'
+import { duplicatesIn, type Duplicate } from './duplicates-in.js'
+import type { Attempt, Basket, Cancelling, History, Mail } from './history.js'
 
-/** Ids of orders, SKUs or attempts; each must be empty but the last two, which are figures. */
-export type Findings = Readonly<{
+/** Ids of orders, SKUs or processes, by what must not be. */
+export type Violations = Readonly<{
   /** Acknowledged, and not there as it was acknowledged. */
   lost: readonly string[]
   /** There, and asked for by nobody, refused, or there twice. */
   unexpected: readonly string[]
+  /** Not what the client was told when it cancelled. */
+  contradicted: readonly string[]
+  /** Cancelled although nobody asked for that, or failed although all of it was on sale throughout. */
+  unfounded: readonly string[]
   /** Sold to more than there was. */
   oversold: readonly string[]
   /** More units gone than the processed orders have. */
@@ -19,20 +24,29 @@ export type Findings = Readonly<{
   stuck: readonly string[]
   /** Decided orders whose customer heard nothing. */
   untold: readonly string[]
-  /** Orders with more mails than there were attempts to send one. */
-  unclaimedMails: readonly string[]
-  /** Mails beyond the first of an order: a crash between SES and the mark. */
-  duplicatedMails: number
-  /** Orders that exist although their clients did not hear so at once. */
+  /** Orders whose mails say something else. */
+  misreported: readonly string[]
+  /** Orders mailed once more although no crash, stall, silence of SES or mark that could not be written explains it. */
+  mailedAgain: readonly string[]
+  /** Processes that ended although nobody ended them. */
+  deserted: readonly string[]
+}>
+export type Findings = Readonly<{
+  /** Of the violations, those that there are. */
+  violations: Partial<Violations>
+  duplicates: readonly Duplicate[]
+  /** How many orders exist although their clients did not hear so at once. */
   recovered: number
 }>
 
-export const checkHistory = ({ attempts, mailsOf, orders, stock, unbalanced }: History): Findings => {
+export const checkHistory = (history: History): Findings => {
+  const { attempts, orders, stock, withdrawn, deserted } = history
   const placed = orders.filter(({ lines }) => lines !== undefined)
   const byId = new Map(placed.map(order => [order._id, order]))
   const asked = new Map(attempts.map(attempt => [signature(attempt.userId, attempt.basket), attempt]))
   const attemptOf = (order: OrderRow) => asked.get(signatureOf(order))
-  const mails = countOf(mailsOf)
+  const mailsOf = new Map(placed.map(({ _id }) => [_id, history.mails.filter(({ text }) => text.includes(_id))]))
+  const duplicates = duplicatesIn(mailsOf, history)
 
   const seen = new Set<Attempt>()
   const isUnexpected = (order: OrderRow) => {
@@ -41,26 +55,36 @@ export const checkHistory = ({ attempts, mailsOf, orders, stock, unbalanced }: H
     seen.add(attempt)
     return false
   }
+  const isUnfounded = (order: OrderRow) =>
+    (order.status === 'Cancelled' && !attemptOf(order)?.cancelling) ||
+    (order.status === 'Failed' && !Object.keys(basketOf(order)).some(sku => withdrawn.includes(sku)))
   const sold = (sku: string) =>
     sum(placed.filter(({ status }) => status === 'Processed').map(order => basketOf(order)[sku] ?? 0))
   const skusWhere = (is: (row: StockRow) => boolean) => stock.filter(is).map(({ _id }) => _id)
   const idsWhere = (is: (order: OrderRow) => boolean) => placed.filter(is).map(({ _id }) => _id)
 
-  return {
+  const violations: Violations = {
     lost: attempts.flatMap(({ outcome, userId, basket }) => {
       if (outcome.type !== 'Acknowledged') return []
       const order = byId.get(outcome.orderId)
       return order && signatureOf(order) === signature(userId, basket) ? [] : [outcome.orderId]
     }),
     unexpected: idsWhere(isUnexpected),
+    contradicted: idsWhere(order => contradicts(order, attemptOf(order)?.cancelling)),
+    unfounded: idsWhere(isUnfounded),
     oversold: skusWhere(({ _id, received, available }) => available < 0 || sold(_id) > received),
     soldTwice: skusWhere(row => row.sold > sold(row._id)),
     unsold: skusWhere(row => row.sold < sold(row._id)),
-    unbalanced: [...new Set([...unbalanced, ...stock.filter(row => !isConserved(row))].map(({ _id }) => _id))],
+    unbalanced: [...new Set([...history.unbalanced, ...stock.filter(row => !isConserved(row))].map(({ _id }) => _id))],
     stuck: [...idsWhere(isStuck), ...skusWhere(({ held, holdCount }) => held !== 0 || holdCount !== 0)],
-    untold: idsWhere(({ _id, mail }) => !mails.has(_id) && mail?.state !== 'dead'),
-    unclaimedMails: idsWhere(({ _id, mail }) => (mails.get(_id) ?? 0) > (mail?.attempts ?? 0)),
-    duplicatedMails: sum([...mails.values()].map(count => count - 1)),
+    untold: idsWhere(({ _id, mail }) => mailsOf.get(_id)?.length === 0 && mail?.state !== 'dead'),
+    misreported: idsWhere(({ _id, status }) => mailsOf.get(_id)?.some(mail => !tells(mail, status)) ?? false),
+    mailedAgain: duplicates.flatMap(({ orderId, because }) => (because ? [] : [orderId])),
+    deserted,
+  }
+  return {
+    violations: Object.fromEntries(Object.entries(violations).filter(([, found]) => found.length > 0)),
+    duplicates,
     recovered: placed.filter(order => {
       const attempt = attemptOf(order)
       return attempt !== undefined && (attempt.outcome.type === 'Unknown' || attempt.sends > 1)
@@ -75,6 +99,18 @@ const isStuck = ({ status, dueAt, outbox = [], stock, mail }: OrderRow): boolean
   stock !== 'done' ||
   (mail?.state !== 'sent' && mail?.state !== 'dead')
 
+const contradicts = ({ status }: OrderRow, cancelling?: Cancelling): boolean => {
+  if (cancelling?.type === 'Cancelled') return status !== 'Cancelled'
+  return cancelling?.type === 'TooLate' && status !== cancelling.status
+}
+
+const NEWS = new Map([
+  ['Processed', 'has been processed'],
+  ['Failed', 'could not be processed'],
+  ['Cancelled', 'has been cancelled'],
+])
+const tells = ({ text }: Mail, status: string): boolean => text.includes(NEWS.get(status) ?? status)
+
 /** What no other attempt has. */
 export const signature = (userId: string, basket: Basket): string =>
   [
@@ -88,8 +124,3 @@ const signatureOf = (order: OrderRow): string => signature(order.userId ?? '', b
 const basketOf = ({ lines = [] }: OrderRow): Basket =>
   Object.fromEntries(lines.map(({ sku, quantity }) => [sku, quantity]))
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
-const countOf = (ids: readonly string[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>()
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
-  return counts
-}

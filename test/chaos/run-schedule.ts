@@ -1,17 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { startCluster } from '../support/cluster.js'
+import { startCluster, type ClusterNode } from '../support/cluster.js'
 import { documentsIn, isQuiet, type Documents } from '../support/documents-in.js'
 import { customersOf, SHOP_VARIABLES, stockShelves } from '../support/opened-shop.js'
 import { samplesOfStock } from '../support/samples-of-stock.js'
 import type { Servers } from '../support/servers/start-servers.js'
 import { serviceVariables } from '../support/servers/service-variables.js'
-import { SHORT_TIMINGS } from '../support/short-timings.js'
 import { chanceOf } from './chance.js'
+import { CHAOS_TIMINGS, MAIL_LEASE_MS } from './chaos-timings.js'
 import { checkHistory, type Findings } from './check-history.js'
-import { attempt, plansOf, SHELVES } from './clients.js'
+import { attempt } from './clients.js'
 import { duplicatedMessages } from './duplicated-messages.js'
 import { randomFaults, type Strike } from './faults.js'
-import type { Attempt } from './history.js'
+import { figuresOf, type Figures } from './figures-of.js'
+import type { Attempt, History } from './history.js'
+import { plansOf, SHELVES } from './plans.js'
+import { openPostOffice } from './post-office.js'
+import { unmarkedIn } from './unmarked-in.js'
+import { withdrawing } from './withdrawing.js'
 
 export type Schedule = Readonly<{
   seed: number
@@ -19,31 +24,35 @@ export type Schedule = Readonly<{
   /** Over how many ms they come. */
   within?: number
   strike?: Strike
+  /** How long a claim on a mail lasts, ms. */
+  mailLease?: number
   /** Hears of each attempt when its client is done. */
   heard?: (attempt: Attempt) => void
 }>
-export type Report = Readonly<{ seed: number; findings: Findings; figures: Readonly<Record<string, number>> }>
+export type Report = Readonly<{ seed: number; findings: Findings; figures: Figures }>
 
 const CUSTOMERS = 4
-const QUIET_WITHIN_MS = 60_000
+/** For liveness only: a mail that nobody answered is tried again after its lease, which doubles each time. */
+const QUIET_WITHIN_MS = 180_000
 
-/** Two APIs and two workers under orders, and faults, that the seed draws; what is found when all is quiet again, or 60 s after the last fault. */
+/** Two APIs and two workers under orders and faults that the seed draws; what is found when all is quiet again, and every process has ended. */
 export const runSchedule = async (
   servers: Pick<Servers, 'mongo' | 'redis' | 'aws'>,
-  { seed, orders = 200, within = 25_000, strike = randomFaults, heard }: Schedule,
+  { seed, orders = 200, within = 24_000, strike = randomFaults, mailLease = MAIL_LEASE_MS, heard }: Schedule,
 ): Promise<Report> => {
+  const began = performance.now()
   const name = `chaos-${process.pid}-${seed}`
   const variables = await serviceVariables(servers, name)
-  const cluster = await startCluster({
-    ...variables,
-    ...SHOP_VARIABLES,
-    ...SHORT_TIMINGS,
-    REDIS_KEY_PREFIX: `${name}:`,
-  })
+  const postOffice = await openPostOffice(servers.aws.endpoint, mailLease)
+  const cluster = await startCluster(
+    { ...variables, ...SHOP_VARIABLES, ...CHAOS_TIMINGS, MAIL_LEASE_MS: `${mailLease}`, REDIS_KEY_PREFIX: `${name}:` },
+    { own: process => ({ AWS_ENDPOINT_URL_SES: postOffice.addressFor(process) }) },
+  )
   const documents = documentsIn(servers.mongo.url(name))
   try {
-    const address = cluster.addresses()[0]!
-    await stockShelves(address, SHELVES)
+    const { addresses, nodes } = cluster
+    const address = addresses()[0]!
+    const administrator = await stockShelves(address, SHELVES)
     const customers = await customersOf(address, CUSTOMERS)
     const chance = chanceOf(seed)
     const plans = plansOf(chance, customers, orders, within)
@@ -54,51 +63,58 @@ export const runSchedule = async (
       queueUrl: variables['SQS_QUEUE_URL']!,
       chance: chanceOf(seed + 1),
     })
-    const began = performance.now()
     const [attempts, struck] = await Promise.all([
       Promise.all(
         plans.map(async (plan, index) => {
-          const made = await attempt(plan, cluster.addresses, chanceOf(seed + index))
+          const made = await attempt(plan, { addresses, chance: chanceOf(seed + index) })
           heard?.(made)
           return made
         }),
       ),
-      strike(cluster, chance),
+      strike({ cluster, withdraw: withdrawing(administrator, addresses), chance }),
     ])
     const over = performance.now()
-    const duplicated = await duplicates.stop()
+    const messagesAgain = await duplicates.stop()
+    // A request that its client has given up may still be under way: what is read at the end must not change any more.
+    await retire(nodes, 'api')
     await quiet(documents)
-    const recovery = performance.now() - over
+    const quietAfter = performance.now() - over
+    await retire(nodes, 'worker')
 
     await samples.stop()
-    const ids = (await documents.orders()).map(({ _id }) => _id)
-    const texts = (await servers.aws.mails()).map(({ text }) => text)
-    const findings = checkHistory({
+    const history: History = {
+      ...struck,
       attempts,
-      mailsOf: texts.flatMap(text => ids.filter(id => text.includes(id))),
+      mails: postOffice.mails(),
+      unmarked: unmarkedIn(cluster.logs()),
+      deserted: cluster.deserted(),
       orders: await documents.orders(),
       stock: await documents.stock(),
       unbalanced: samples.unbalanced(),
-    })
-    const told = (type: Attempt['outcome']['type']) => attempts.filter(({ outcome }) => outcome.type === type).length
-    const figures = {
-      acknowledged: told('Acknowledged'),
-      refused: told('Refused'),
-      unknown: told('Unknown'),
-      ...struck,
-      duplicatedMessages: duplicated,
-      samples: samples.count(),
-      secondsOfFaults: Math.round((over - began) / 1_000),
-      secondsToQuiet: Math.round(recovery / 1_000),
     }
-    return { seed, findings, figures }
+    const findings = checkHistory(history)
+    const seconds = { seconds: inSeconds(performance.now() - began), secondsToQuiet: inSeconds(quietAfter) }
+    const counted = {
+      duplicatedMessages: messagesAgain,
+      startedInVain: cluster.startedInVain(),
+      samples: samples.count(),
+      ...seconds,
+    }
+    return { seed, findings, figures: { ...figuresOf(history, findings), ...counted } }
   } finally {
     await cluster.stop()
     await documents.client.close()
+    postOffice.close()
   }
 }
 
-/** Until nothing is left to be done, or for 60 s: what is left then is stuck. */
+const inSeconds = (ms: number): number => Math.round(ms / 1_000)
+
+const retire = async (nodes: readonly ClusterNode[], role: ClusterNode['role']): Promise<void> => {
+  await Promise.all(nodes.filter(node => node.role === role).map(node => node.retire()))
+}
+
+/** Until nothing is left to be done, or for three minutes: what is left then is stuck. */
 const quiet = async ({ orders, stock }: Documents): Promise<void> => {
   const end = performance.now() + QUIET_WITHIN_MS
   while (performance.now() < end && !isQuiet(await orders(), await stock())) await pause(100)

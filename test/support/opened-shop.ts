@@ -14,22 +14,24 @@ export const SHOP_VARIABLES = {
   REFRESH_TOKEN_SECRET: 'refresh tokens of the tests are signed with that',
 } as const
 
-/** A shop with so many units of each SKU, at 10.00 each. */
-export const stockShelves = async (address: string, shelves: Shelves): Promise<void> => {
+/** A shop with so many units of each SKU, at 10.00 each. Answers the administrator's token. */
+export const stockShelves = async (address: string, shelves: Shelves): Promise<string> => {
   const token = await signedIn(address, SHOP_VARIABLES.ADMIN_EMAIL)
   for (const [sku, quantity] of Object.entries(shelves)) {
-    const product = { name: sku, unitPrice: UNIT_PRICE }
-    await asked(ask('PUT', `${address}/api/inventory/${sku}`, { token, json: product }))
+    await putOnSale(address, { sku, token })
     const adjustment = { quantity, reason: 'delivery' }
     await asked(ask('POST', `${address}/api/inventory/${sku}/adjustments`, { token, json: adjustment }))
   }
+  return token
 }
 
-/** Offers the product, or no longer. */
-export const putOnSale = async (address: string, sku: string, active: boolean): Promise<void> => {
-  const token = await signedIn(address, SHOP_VARIABLES.ADMIN_EMAIL)
-  const product = { name: sku, unitPrice: UNIT_PRICE, active }
-  await asked(ask('PUT', `${address}/api/inventory/${sku}`, { token, json: product }))
+/** Offers the product at 10.00, or no longer; the administrator's token may do so. */
+export const putOnSale = async (
+  address: string,
+  { sku, token, active = true }: Readonly<{ sku: string; token: string; active?: boolean }>,
+): Promise<void> => {
+  const json = { name: sku, unitPrice: UNIT_PRICE, active }
+  await asked(ask('PUT', `${address}/api/inventory/${sku}`, { token, json }))
 }
 
 /** So many customers, signed in. */

@@ -7,7 +7,7 @@ import type { Order } from '../../domain/order/order.js'
 import type { OrderId } from '../../domain/shared/ids.js'
 import type { OutcomeUnknown, Unavailable } from '../errors.js'
 import type { Clock } from '../ports/driven/clock.js'
-import type { DueOrders, MailMark } from '../ports/driven/due-orders.js'
+import type { DueOrders, MailMark, Marks } from '../ports/driven/due-orders.js'
 import type { IdSource } from '../ports/driven/id-source.js'
 import type { Mailer, MailNotSent, MailRejected } from '../ports/driven/mailer.js'
 import type { MailClaim } from '../ports/driven/order-repository.js'
@@ -28,7 +28,10 @@ type MailWithheld = Readonly<{ type: 'MailWithheld'; reason: string }>
 type LeaseTooShort = Readonly<{ type: 'LeaseTooShort' }>
 /** A claim of our own; `since` is the monotonic time before it was asked for, so that it ends no later than we think. */
 export type OwnClaim = MailClaim & Readonly<{ since: number }>
+/** What to note of a mail, under which claim. */
+export type Mailed = Readonly<{ mark: MailMark; claim: OwnClaim }>
 
+const UNANSWERED: MailOutcome = { type: 'GivenUp', reason: 'no answer to any attempt' }
 const NOT_VERIFIED: MailWithheld = { type: 'MailWithheld', reason: 'address not verified' }
 const leaseTooShort: LeaseTooShort = { type: 'LeaseTooShort' }
 
@@ -40,6 +43,9 @@ export const mailCustomer = ({ mailer, mayMail, dueOrders, ids, clock, schedule,
     since: clock.elapsed(),
   })
 
+  /** How long it still lasts, ms; not above 0 once it may be over. */
+  const leaseLeft = ({ leaseMs, since }: OwnClaim): number => leaseMs - (clock.elapsed() - since)
+
   const claim = (
     orderId: OrderId,
     attempt: number,
@@ -50,19 +56,13 @@ export const mailCustomer = ({ mailer, mayMail, dueOrders, ids, clock, schedule,
     return dueOrders.claimMail(orderId, own, deed).map(claimed => (claimed ? own : undefined))
   }
 
-  const send = (
-    order: Order,
-    postponed: number,
-    { token, leaseMs, since }: OwnClaim,
-  ): ResultAsync<MailMark | undefined, never> => {
-    const leaseLeft = () => leaseMs - (clock.elapsed() - since)
-    const sendInTime = () => (leaseLeft() > mailer.sendTimeout ? mailer.send(order) : errAsync(leaseTooShort))
+  const send = (order: Order, postponed: number, own: OwnClaim): ResultAsync<MailOutcome | undefined, never> => {
+    const sendInTime = () => (leaseLeft(own) > mailer.sendTimeout ? mailer.send(order) : errAsync(leaseTooShort))
     return mayMail(order)
       .mapErr((): MailNotSent => ({ type: 'MailNotSent', reason: 'not known whether the address is verified' }))
       .andThen(may => (may ? sendInTime() : errAsync(NOT_VERIFIED)))
       .map((messageId): MailOutcome | undefined => ({ type: 'Sent', messageId }))
       .orElse(error => ok(outcomeOf(error, order, postponed)))
-      .map(outcome => outcome && { token, outcome })
   }
 
   const outcomeOf = (
@@ -92,21 +92,30 @@ export const mailCustomer = ({ mailer, mayMail, dueOrders, ids, clock, schedule,
     due: Due['mail'],
     who: Advancer,
     held?: OwnClaim,
-  ): ResultAsync<MailMark | undefined, Unavailable | OutcomeUnknown> =>
+  ): ResultAsync<Mailed | undefined, Unavailable | OutcomeUnknown> =>
     safeTry(async function* () {
       if (mail.state !== 'due' && mail.state !== 'claimed') return ok(undefined)
       if (!held && due === 'nothing') return ok(undefined)
       const own = held ?? (yield* claim(order.id, mail.attempts + 1, who))
       if (!own) return ok(undefined)
-      const mark =
-        due === 'giveUp'
-          ? { token: own.token, outcome: { type: 'GivenUp' as const, reason: 'no answer to any attempt' } }
-          : yield* send(order, mail.postponed, own)
-      if (mark?.outcome.type === 'GivenUp') telemetry.note({ type: 'Alarm', kind: 'MailDead', orderId: order.id })
-      return ok(mark)
+      const outcome = due === 'giveUp' ? UNANSWERED : yield* send(order, mail.postponed, own)
+      if (outcome?.type === 'GivenUp') telemetry.note({ type: 'Alarm', kind: 'MailDead', orderId: order.id })
+      return ok(outcome && { mark: { token: own.token, outcome }, claim: own })
     })
 
-  return { newClaim, attempt }
+  /** Marks what is done; what became of the mail, for as long as nobody else may send it. */
+  const mark = (orderId: OrderId, done: Marks, mailed?: Mailed): ResultAsync<void, Unavailable | OutcomeUnknown> => {
+    if (!mailed) return dueOrders.mark(orderId, done)
+    const tooLate = () => {
+      if (mailed.mark.outcome.type === 'Sent') telemetry.note({ type: 'MailUnmarked', orderId })
+    }
+    return dueOrders
+      .mark(orderId, done, leaseLeft(mailed.claim))
+      .andTee(() => (leaseLeft(mailed.claim) <= 0 ? tooLate() : undefined))
+      .orTee(tooLate)
+  }
+
+  return { newClaim, attempt, mark }
 }
 
 const MAX_REASON = 500

@@ -63,7 +63,7 @@ export const advanceOrder = (dependencies: Dependencies): AdvanceOrder => {
 
 /** What one effect cannot do now does not keep the others from being done: all are tried, then the first trouble is told. */
 const effects =
-  ({ dueOrders, stock, cache, publishEvents, mailCustomer, clock }: Dependencies) =>
+  ({ stock, cache, publishEvents, mailCustomer, clock }: Dependencies) =>
   ({ progress, claim }: Decided, { who, repairs }: Advancing): ResultAsync<void, Unavailable | OutcomeUnknown> =>
     safeTry(async function* () {
       const { order, requeues } = progress
@@ -75,13 +75,14 @@ const effects =
       if (due.stock !== 'nothing') yield* cache.put(order)
       const published = await publishEvents(order.id, due.publish, requeues, late('Published'))
       const mailed = await mailCustomer.attempt(progress, due.mail, who, claim)
+      const mail = mailed.unwrapOr(undefined)
 
       const stockLate = late('StockSettled')
       const done: Marks = {
         ...(due.stock !== 'nothing' && settled.isOk() ? { stock: 'done', ...(stockLate ? { stockLate } : {}) } : {}),
-        ...(mailed.isOk() && mailed.value ? { mail: { ...mailed.value, deed: deed() } } : {}),
+        ...(mail ? { mail: { ...mail.mark, deed: deed() } } : {}),
       }
-      if (done.stock || done.mail) yield* dueOrders.mark(order.id, done)
+      if (done.stock || done.mail) yield* mailCustomer.mark(order.id, done, mail)
       yield* settled
       yield* published
       yield* mailed

@@ -3,12 +3,12 @@ import type { MongoClient } from 'mongodb'
 import { setTimeout as pause } from 'node:timers/promises'
 import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
 import { prepareDatabase } from '../../../src/adapters/driven/mongo/prepare-database.js'
-import { anOrderId, aPlacedOrder, aPricedLine, aProcessing, aUserId } from '../../support/builders.js'
+import { aClaimToken, anOrderId, aPlacedOrder, aPricedLine, aProcessing, aUserId } from '../../support/builders.js'
 import { errorOf, valueOf } from '../../support/outcome-of.js'
 import { freePort } from '../../support/servers/free-port.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { silentLogger } from '../../support/silent-logger.js'
-import { DUE_AT, NEXT_LOOK } from '../../contracts/orders-under-test.js'
+import { DUE_AT, NEXT_LOOK, progressOf } from '../../contracts/orders-under-test.js'
 import { figuresOf, stocked } from '../../contracts/stock-under-test.js'
 import { processOn, type Process } from './mongo-under-test.js'
 
@@ -79,6 +79,21 @@ describe('what is known when MongoDB fails', function () {
       expect(await recorded).to.deep.equal({ decision: { type: 'Ordered', order }, fresh: true })
     })
 
+    it('so is the mark of a mail for as long as nobody else may mail', async () => {
+      const [{ order, event }, token] = [aPlacedOrder(), aClaimToken()]
+      const patient = processOn(client, { callWithin: 10_000 })
+      await valueOf(patient.orders.record({ order, event }, DUE_AT))
+      const claim = { token, leaseMs: 60_000 }
+      await valueOf(patient.orders.save(aProcessing(order), { announce: false, dueAt: NEXT_LOOK, claim }))
+      const deed = { at: DUE_AT, by: { role: 'worker' } } as const
+      const mail = { token, outcome: { type: 'Sent', messageId: 'm-1' }, deed } as const
+      await hang()
+      const marked = store.dueOrders.mark(order.id, { mail }, claim.leaseMs)
+      setTimeout(() => member().resume(), 4 * CALL_WITHIN)
+      await valueOf(marked)
+      expect((await progressOf(patient, order.id)).mail).to.include({ state: 'sent', messageId: 'm-1' })
+    })
+
     it('a record of which nothing is known when time is up is unknown, and says which order it is', () =>
       hung(async () => {
         const { order, event } = aPlacedOrder()
@@ -120,10 +135,10 @@ describe('what is known when MongoDB fails', function () {
       await member().kill()
       await open(servers().mongo.url('outcomes'))
       expect(await errorOf(hold())).to.include({ type: 'Unavailable' })
-      expect(await prepareDatabase(client).catch(String)).to.include('ECONNREFUSED')
+      expect(await prepareDatabase(client, { within: 0 }).catch(String)).to.include('ECONNREFUSED')
+      const prepared = prepareDatabase(client, { within: 60_000 })
       await member().restart()
-      await servers().mongo.primary()
-      await prepareDatabase(client)
+      await prepared
       expect((await valueOf(hold())).type).to.equal('Held')
     })
 

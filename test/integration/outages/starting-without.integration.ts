@@ -4,8 +4,8 @@ import { serviceVariables } from '../../support/servers/service-variables.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { end, runToItsEnd, startProcess } from '../../support/service-process.js'
 
-/** For liveness only. */
-const STOPS_WITHIN_MS = 20_000
+/** For liveness only: MongoDB is waited for. */
+const STOPS_WITHIN_MS = 45_000
 
 describe('Starting', function () {
   this.timeout(60_000)

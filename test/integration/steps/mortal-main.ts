@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs'
 import type { ServiceIdentifier } from 'inversify'
 import { okAsync } from 'neverthrow'
 import { inMemoryEventPublisher } from '../../../src/adapters/driven/in-memory/in-memory-event-publisher.js'
+import { renderOrderMail } from '../../../src/adapters/support/order-mail.js'
 import { decodeMessage } from '../../../src/adapters/wire/order-message.js'
 import { createContainer } from '../../../src/bootstrap/container.js'
 import { createLogger } from '../../../src/bootstrap/logger.js'
@@ -29,9 +30,9 @@ const container = createContainer({ config, logger, isCommonPassword: () => fals
 container.rebind(T.hasher).toConstantValue(plainPasswordHasher())
 container.rebind(T.plainMailer).toConstantValue({
   sendTimeout: SEND_WITHIN_MS,
-  send: ({ id }) => {
-    tell({ mailed: id })
-    return okAsync(`mail-of-${id}`)
+  send: order => {
+    tell({ mailed: renderOrderMail(order).text })
+    return okAsync(`mail-of-${order.id}`)
   },
 })
 const announce = (body: string) => {

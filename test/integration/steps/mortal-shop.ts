@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { checkHistory } from '../../chaos/check-history.js'
-import { outcomeOf } from '../../chaos/clients.js'
-import { failuresIn } from '../../chaos/failures-in.js'
-import type { Attempt, Basket } from '../../chaos/history.js'
+import { cancellingOf, outcomeOf } from '../../chaos/conclusions.js'
+import type { Attempt, Basket, Mail } from '../../chaos/history.js'
 import { ask } from '../../support/ask.js'
 import { documentsIn, isQuiet, type Documents } from '../../support/documents-in.js'
 import { customersOf, putOnSale, SHOP_VARIABLES, stockShelves, type Customer } from '../../support/opened-shop.js'
@@ -32,6 +31,8 @@ export type MortalShop = Readonly<{
   close: () => Promise<void>
 }>
 
+/** What stories take off sale. */
+const WITHDRAWN = 'OLD'
 const SHELVES = { MUG: 1_000_000, TEE: 1_000_000, OLD: 1_000_000, LAST: 1 }
 const QUIET_WITHIN_MS = 30_000
 const POLL_MS = 30
@@ -62,7 +63,7 @@ export const openMortalShop = async (program: string, url: string): Promise<Mort
   }
 
   const opener = await begin(program, { ...variables, ADMIN_EMAIL, ADMIN_PASSWORD })
-  await stockShelves(opener.address!, SHELVES)
+  const administrator = await stockShelves(opener.address!, SHELVES)
   const customer = (await customersOf(opener.address!, 1))[0]!
   await opener.kill()
   const samples = samplesOfStock(documents)
@@ -71,7 +72,7 @@ export const openMortalShop = async (program: string, url: string): Promise<Mort
   const ids = new Map<Attempt, Set<string>>()
   const send = async (life: Life, attempt: Mutable<Attempt>): Promise<string | undefined> => {
     attempt.sends += 1
-    const outcome = await outcomeOf(placing(life, customer, attempt))
+    const outcome = await outcomeOf(placing(life, customer, attempt), attempt.sends)
     if (outcome.type !== 'Unknown') attempt.outcome = outcome
     if (outcome.type !== 'Acknowledged') return undefined
     ids.set(attempt, (ids.get(attempt) ?? new Set()).add(outcome.orderId))
@@ -100,9 +101,10 @@ export const openMortalShop = async (program: string, url: string): Promise<Mort
     },
     cancel: async (life, orderId) => {
       const asking = ask('POST', `${life.address}/api/orders/${orderId}/cancel`, { token: customer.token, json: {} })
-      await asking.catch(() => undefined)
+      const cancelled = attempts.find(attempt => ids.get(attempt)?.has(orderId))
+      if (cancelled) cancelled.cancelling = await cancellingOf(asking)
     },
-    sell: (life, sku, active) => putOnSale(life.address!, sku, active),
+    sell: (life, sku, active) => putOnSale(life.address!, { sku, token: administrator, active }),
     askAgain: async life => {
       const keyed = attempts.filter(({ key }) => key !== undefined)
       const asking = keyed.filter(({ outcome }, index) => outcome.type === 'Unknown' || index === keyed.length - 1)
@@ -118,16 +120,19 @@ export const openMortalShop = async (program: string, url: string): Promise<Mort
     },
     faults: async (excused = 0) => {
       const [orders, stock] = [await documents.orders(), await documents.stock()]
-      const mailsOf = lives.flatMap(({ told }) => told.flatMap(each => ('mailed' in each ? [each.mailed] : [])))
+      const mails = lives.flatMap(({ told }) => told.flatMap(each => ('mailed' in each ? [mail(each.mailed)] : [])))
       const announced = lives.flatMap(({ told }) =>
         told.flatMap(each => ('announced' in each ? [`${each.announced} ${each.as}`] : [])),
       )
-      const findings = checkHistory({ attempts, mailsOf, orders, stock, unbalanced: samples.unbalanced() })
+      const seen = { attempts, mails, orders, stock, unbalanced: samples.unbalanced() }
+      const history = { ...seen, unmarked: [], faults: [], withdrawn: [WITHDRAWN], deserted: [] }
+      const { violations, duplicates } = checkHistory(history)
+      const { mailedAgain: _excused, ...others } = violations
       const mayRepeat = excused + lives.filter(diedBetweenMailAndMark).length
       const outcomes = orders.filter(({ lines }) => lines).map(({ _id, status }) => `${_id} Order${status}`)
       return {
-        ...failuresIn(findings),
-        ...(findings.duplicatedMails > mayRepeat ? { mailedTwice: findings.duplicatedMails - mayRepeat } : {}),
+        ...others,
+        ...(duplicates.length > mayRepeat ? { mailedTwice: duplicates.length - mayRepeat } : {}),
         ...unlessEmpty(
           'unannounced',
           outcomes.filter(outcome => !announced.includes(outcome)),
@@ -149,6 +154,9 @@ export const openMortalShop = async (program: string, url: string): Promise<Mort
     },
   }
 }
+
+/** Who sent it, and when, makes no difference here. */
+const mail = (text: string): Mail => ({ text, by: '', at: 0, answered: true })
 
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] }
 

@@ -10,10 +10,11 @@ import { progressIn } from './documents/order-mapping.js'
 import { mailClaim } from './mail-statements.js'
 import type { MongoOrderStore } from './mongo-order-store.js'
 import { marking, publication, puttingBack } from './order-statements.js'
+import { sendingAgain } from './sending-again.js'
 
 type Seen = Readonly<{ id: string; dueAt: Date }>
 
-export const mongoDueOrders = ({ calls, find, note }: MongoOrderStore): DueOrders => {
+export const mongoDueOrders = ({ clock, calls, find, note }: MongoOrderStore): DueOrders => {
   const dueBy = (now: Instant, limit: number): ResultAsync<readonly Seen[], Unavailable> =>
     calls
       .find('orders', { dueAt: { $lte: new Date(now) } }, { sort: { dueAt: 1 }, limit, projection: { dueAt: 1 } })
@@ -61,7 +62,8 @@ export const mongoDueOrders = ({ calls, find, note }: MongoOrderStore): DueOrder
     putBack: (id, event, { requeues }, dueAt) => note(puttingBack(id, event, requeues, dueAt)),
     claimMail: (id, claimed, deed) =>
       calls.update('orders', [mailClaim(id, claimed, deed)]).map(({ matched }) => matched === 1),
-    mark: (id, marks) => note(marking(id, marks)),
+    mark: (id, marks, within = 0) =>
+      sendingAgain(() => note(marking(id, marks)), { within, elapsed: () => clock.elapsed() }),
   }
 }
 

@@ -9,7 +9,7 @@ export const prometheusTelemetry = (registry: MetricsRegistry): Telemetry => {
     name: 'orders_total',
     help: 'Orders, by what happened to them.',
     label: 'event',
-    kinds: { OrderPlaced: true, OrderProcessed: true, OrderFailed: true, OrderCancelled: true },
+    kinds: { OrderPlaced: true, OrderProcessed: true, OrderFailed: true, OrderCancelled: true, MailUnmarked: true },
   })
   const repair = counterOfKinds({
     registry,

@@ -13,6 +13,7 @@ const LEVEL = {
   OrderProcessed: 'debug',
   OrderFailed: 'debug',
   OrderCancelled: 'debug',
+  MailUnmarked: 'warn',
   Repaired: 'warn',
   Alarm: 'error',
   AccountRegistered: 'info',

@@ -59,8 +59,10 @@ const refusalOf = (error: unknown): BodyRefusal => {
   switch ((error as { type?: unknown }).type) {
     case 'entity.too.large':
       return { type: 'BodyTooLarge' }
+    // Not all of it came, or its client had left before it was read.
     case 'request.aborted':
     case 'request.size.invalid':
+    case 'stream.not.readable':
       return { type: 'IncompleteBody' }
     default:
       throw error

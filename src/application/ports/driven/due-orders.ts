@@ -55,7 +55,8 @@ export interface DueOrders {
   /**
    * Notes what has been done. What became of the mail counts only under the claim's own token; postponed, it
    * puts off `dueAt` only if nothing but the mail is left to do. When nothing is left to do, MUST unset `dueAt` in the same
-   * step.
+   * step. MUST be tried again, for `within` ms if they are given, until it is known to be done: a mark that is lost is a
+   * mail that is sent again.
    */
-  mark(id: OrderId, marks: Marks): ResultAsync<void, Unavailable | OutcomeUnknown>
+  mark(id: OrderId, marks: Marks, within?: number): ResultAsync<void, Unavailable | OutcomeUnknown>
 }

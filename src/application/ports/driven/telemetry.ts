@@ -14,6 +14,8 @@ export type SignInRefused = Readonly<{
 /** What operators want to know; in a healthy system there is neither a repair nor an alarm. */
 export type TelemetryEvent =
   | Readonly<{ type: 'OrderPlaced' | 'OrderProcessed' | 'OrderFailed' | 'OrderCancelled'; orderId: OrderId }>
+  /** A mail that has gone could not be noted as long as its claim lasted: another one may go. */
+  | Readonly<{ type: 'MailUnmarked'; orderId: OrderId }>
   | Readonly<{ type: 'Repaired'; kind: RepairKind; orderId: OrderId }>
   | Readonly<{ type: 'Alarm'; kind: AlarmKind; orderId: OrderId }>
   | Readonly<{ type: 'AccountRegistered'; userId: UserId }>

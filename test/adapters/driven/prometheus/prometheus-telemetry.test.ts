@@ -26,7 +26,7 @@ describe('What operators are told, as metrics', () => {
       ['account_events_total{event="SignInRefused"}', 1],
       ['sign_ins_refused_total{reason="UnknownAccount"}', 1],
     ])
-    expect(samples).to.have.length(33)
+    expect(samples).to.have.length(34)
     for (const id of [orderId, userId, sessionId]) expect(text).not.to.include(id)
   })
 })

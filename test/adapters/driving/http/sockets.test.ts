@@ -1,6 +1,7 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { expect } from 'chai'
-import { ORDER, TOKENS } from '../../../support/stub-ports.js'
+import { after as whenDone } from '../../../support/after.js'
+import { ORDER, stubPorts, TOKENS } from '../../../support/stub-ports.js'
 import { rawConnection, restOf, sendRaw, statusesIn } from './raw-request.js'
 import { serve, type Served } from './served.js'
 
@@ -83,6 +84,33 @@ describe('a socket', () => {
     socket.destroy()
     await once(socket, 'close')
     expect((await served.send('GET', '/health/live')).status).to.equal(200)
+  })
+
+  it('that has gone away before its body is read is no bug', async () => {
+    const turns = new EventEmitter()
+    const [asked, abandoned] = [once(turns, 'asked'), once(turns, 'abandoned')]
+    const { authenticate } = stubPorts()
+    const slow = await serve({
+      ports: {
+        authenticate: query =>
+          whenDone(
+            async () => {
+              turns.emit('asked')
+              await abandoned
+            },
+            () => authenticate(query),
+          ),
+      },
+      observe: ({ status }) => status === undefined && turns.emit('abandoned'),
+    })
+    const socket = await rawConnection(slow.address)
+    socket.write(post(`${JSON_TYPE}Content-Length: 38\r\n`, BODY))
+    await asked
+    socket.destroy()
+    await abandoned
+    await slow.send('GET', '/health/live')
+    expect(slow.logger.lines.filter(({ level }) => level !== 'info')).to.deep.equal([])
+    await slow.stop(0)
   })
 
   it('too many is closed at once', async () => {
