@@ -133,6 +133,14 @@ describe('an answer', () => {
     expect(answers[2]?.headers.get('allow')?.split(', ')).to.have.members(['POST'])
   })
 
+  it('to a method that a path does not know says which ones it does', async () => {
+    const served = await serve()
+    const allowed = async (path: string) => (await served.send('OPTIONS', path)).headers.get('allow')?.split(', ')
+    expect(await allowed('/api/orders/create')).to.have.members(['POST'])
+    expect(await allowed(`/api/orders/${ORDER.id}`)).to.have.members(['GET', 'HEAD'])
+    await served.stop(0)
+  })
+
   it('to HEAD is that to GET without its body', async () => {
     const served = await serve()
     const path = `/api/orders/${ORDER.id}`
