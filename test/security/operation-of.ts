@@ -16,7 +16,7 @@ export const operationOf = ({ method, path }: Pick<Route, 'method' | 'path'>): O
   const documented = paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method]
   if (!documented) throw new Error(`${method} ${path} is not documented`)
   const { parameters = [], requestBody } = documented
-  const media = Object.entries(requestBody?.content ?? {}).find(([type]) => type.endsWith("json"))
+  const media = Object.entries(requestBody?.content ?? {}).find(([type]) => type.endsWith('json'))
   return { parameters, ...(media ? { body: media[1].schema } : {}) }
 }
 

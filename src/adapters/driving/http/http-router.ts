@@ -43,9 +43,6 @@ const endpoint = (route: Route, { admit, limits }: HttpRouterOptions) => {
 
 /** What no route served: the path is unknown, or known with other methods. */
 export const unserved = (context: HttpContext): void => {
-  const matched = context.matched ?? []
-  // A path that is written out, `/api/orders/create`, is no id of an order: what is allowed there is its own.
-  const exact = matched.filter(({ path }) => path === context.path)
-  const allow = [...new Set((exact.length > 0 ? exact : matched).flatMap(layer => layer.methods))]
+  const allow = [...new Set(context.matched?.flatMap(layer => layer.methods))]
   refuse(context, allow.length > 0 ? { type: 'MethodNotAllowed', allow } : { type: 'RouteNotFound' })
 }
