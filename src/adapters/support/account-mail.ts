@@ -1,5 +1,4 @@
-import type { AccountLetter } from '../../application/ports/driven/account-mailer.js'
-import type { LinkPurpose } from '../../domain/account/account-link.js'
+import type { LinkPurpose, LinkToken } from '../../domain/account/account-link.js'
 import { html } from './html.js'
 import type { WrittenMail } from './written-mail.js'
 
@@ -28,7 +27,7 @@ const WORDS = {
  */
 export const accountMailWriter =
   (publicUrl: string) =>
-  ({ purpose, token }: Pick<AccountLetter, 'purpose' | 'token'>): WrittenMail => {
+  ({ purpose, token }: Readonly<{ purpose: LinkPurpose; token: LinkToken }>): WrittenMail => {
     const { subject, what, then } = WORDS[purpose]
     const link = `${publicUrl}${LINK_PAGES[purpose]}#${token}`
     return {

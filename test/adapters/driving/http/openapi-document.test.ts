@@ -39,7 +39,7 @@ describe('the OpenAPI document', () => {
       ([, name = '']) => name,
     )
     const { components } = openApi as unknown as { components: { schemas: Record<string, object> } }
-    expect(bodies).to.have.length(12)
+    expect(bodies).to.have.length(13)
     for (const name of bodies) expect(components.schemas[name], name).to.include({ additionalProperties: false })
   })
   it('promises a header with every 401 and 503, and with a 409 only where each has it', () => {
