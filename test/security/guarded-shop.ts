@@ -4,6 +4,7 @@ import { createHttpApp } from '../../src/adapters/driving/http/http-app.js'
 import { startHttpServer } from '../../src/adapters/driving/http/http-server.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import { anItem } from '../support/builders.js'
+import { expectToKeepSecrets, noteSecrets } from '../support/kept-secrets.js'
 import { valueOf } from '../support/outcome-of.js'
 import { recordingLogger } from '../support/recording-logger.js'
 import { aWorld, type World } from '../support/world.js'
@@ -62,6 +63,7 @@ export const guardedShop = async (world: World = aWorld()): Promise<GuardedShop>
     register,
     promote,
     send: async (method, path, { token, json, headers, body }: Sent = {}) => {
+      noteSecrets({ json })
       const response = await fetch(server.address + path, {
         method,
         headers: {
@@ -82,6 +84,9 @@ export const guardedShop = async (world: World = aWorld()): Promise<GuardedShop>
     },
     order: async () => (await valueOf(world.place(owner, [anItem(PRODUCT)]))).order.id,
     logged: logger.lines,
-    close: () => server.stop(0),
+    close: async () => {
+      await server.stop(0)
+      expectToKeepSecrets([...logger.lines, ...world.logged])
+    },
   }
 }
