@@ -1,16 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { routeTable } from '../../src/adapters/driving/http/route-table.js'
 import type { Route } from '../../src/adapters/driving/http/route.js'
-import { stubPorts } from '../support/stub-ports.js'
 import { PASSWORD, PRODUCT, type GuardedShop, type Sent } from './guarded-shop.js'
-
-/** All that is served where everything is. */
-export const routes: readonly Route[] = routeTable({
-  ports: stubPorts(),
-  readiness: { dependencies: {}, stopping: new AbortController().signal },
-  metrics: async () => ({ type: 'text/plain', text: '' }),
-  conveniences: { mails: () => [] },
-})
 
 /** A request that is right in every way: what is wrong with it is then only who sends it, or what a test spoils in it. */
 export type Sample = Omit<Sent, 'token'> & Readonly<{ params?: Readonly<Record<string, string>>; query?: string }>
@@ -77,6 +67,11 @@ const ASKED: Readonly<Record<string, (shop: GuardedShop) => Promise<Sample>>> = 
   'get /health/ready': plain,
   'get /metrics': plain,
   'get /openapi.json': plain,
+  'get /docs': plain,
+  'get /docs/swagger-ui.css': plain,
+  'get /docs/swagger-ui-bundle.js': plain,
+  'get /docs/start.js': plain,
+  'get /problems': plain,
   'get /problems/:slug': async () => ({ params: { slug: 'out-of-stock' } }),
   'get /dev/mailbox': plain,
   'get /dev/mailbox.json': plain,

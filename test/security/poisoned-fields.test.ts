@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import type { Route } from '../../src/adapters/driving/http/route.js'
-import { expectToMatchOpenApi } from '../support/openapi-validator.js'
+import { everyRoute as routes, expectToMatchOpenApi } from '../support/openapi-validator.js'
 import { operationOf, resolved } from './operation-of.js'
-import { ask, nameOf, pathFor, routes, sampleFor, type Sample } from './asked-routes.js'
+import { ask, nameOf, pathFor, sampleFor, type Sample } from './asked-routes.js'
 import { fieldsOf, pointerOf, withAt, type Path } from './fields-of.js'
 import { guardedShop, type GuardedShop } from './guarded-shop.js'
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { nameOf, routes } from '../../security/asked-routes.js'
+import { nameOf } from '../../security/asked-routes.js'
+import { everyRoute as routes } from '../../support/openapi-validator.js'
 import { fieldsOf, withAt } from '../../security/fields-of.js'
 import { operationOf, resolved } from '../../security/operation-of.js'
 import { valuesOf, type Known } from './values-of.js'
