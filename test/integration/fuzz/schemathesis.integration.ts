@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import { customersOf, SHOP_VARIABLES, signedIn, stockShelves } from '../../support/opened-shop.js'
@@ -54,7 +55,11 @@ const fuzz = async (python: string, address: string, tokens: Readonly<Record<str
   const child = spawn(
     python,
     ['-m', 'schemathesis.cli', '--config-file', CONFIGURATION, 'run', `${address}/openapi.json`, ...bounds],
-    { env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...tokens }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: tmpdir(),
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...tokens },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   )
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
