@@ -9,8 +9,9 @@ import type { OrderJson } from '../../src/adapters/wire/order-json.js'
 import { requestLimitsOf } from '../../src/bootstrap/request-limits.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import { expectToMatchOpenApi } from '../support/openapi-validator.js'
+import { expectToKeepSecrets, noteSecrets } from '../support/kept-secrets.js'
 import { valueOf } from '../support/outcome-of.js'
-import { silentLogger } from '../support/silent-logger.js'
+import { recordingLogger } from '../support/recording-logger.js'
 import type { World } from '../support/world.js'
 import {
   SOMEWHERE,
@@ -28,21 +29,23 @@ import {
 type Asking = Readonly<{ token?: string; json?: object; key?: string | undefined; from?: string }>
 type Answered = Readonly<{ headers: Headers; json: unknown }>
 
-/** The shop as HTTP offers it, on a real socket. Every answer is held against the OpenAPI document. */
+/** The shop as HTTP offers it, on a real socket. Every answer is held against the OpenAPI document, and no log may tell a secret. */
 export const shopOverHttp = async (world: World): Promise<Shop> => {
+  const logger = recordingLogger()
   const app = createHttpApp({
     ports: world.container.get(T.httpPorts),
     readiness: { dependencies: {}, stopping: new AbortController().signal },
     conveniences: { mails: world.container.get(T.mailbox).mails },
-    logger: silentLogger,
+    logger,
     requestId: randomUUID,
     trustedProxies: 1,
     ...requestLimitsOf(world.container, world.container.get(T.config)),
   })
-  const server = await startHttpServer({ app, host: '127.0.0.1', port: 0, logger: silentLogger })
+  const server = await startHttpServer({ app, host: '127.0.0.1', port: 0, logger })
 
   const exchange = async (method: string, path: string, asking: Asking): Promise<Result<Answered, Refusal>> => {
     const { token, json, key, from = SOMEWHERE } = asking
+    noteSecrets(asking)
     const response = await fetch(server.address + path, {
       method,
       headers: {
@@ -57,6 +60,7 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
     const text = await response.text()
     expectToMatchOpenApi(method, path, status, headers, text)
     const answer: unknown = text === '' ? undefined : JSON.parse(text)
+    noteSecrets({ json: answer })
     return response.ok ? ok({ headers, json: answer }) : err(refusalOf(answer as ProblemJson))
   }
   const ask = (method: string, path: string, asking: Asking): Asked<Answered> =>
@@ -169,7 +173,10 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
           .flatMap(({ to, orderId }) => (orderId === undefined ? [] : [{ to, orderId }]))
           .toReversed(),
       ),
-    close: () => server.stop(1_000),
+    close: async () => {
+      await server.stop(1_000)
+      expectToKeepSecrets([...logger.lines, ...world.logged])
+    },
   }
 }
 

@@ -61,6 +61,12 @@ export const stockLevelsContract = (open: OpenStock): void => {
       expect(await pageOf({ limit: 1, after: sku('LAMP') }, 'mug')).to.deep.equal({ skus: ['MUG-1'], more: true })
     })
 
+    it('take what is looked for as it is written: nothing in it is a pattern', async () => {
+      await onTheShelf({ MUG: 'Stoneware mug' })
+      for (const text of ['m.g', 'mu?g', 'm(u)g', 'x|mug', '[m]ug', 'mu+g'])
+        expect((await pageOf({ limit: 9 }, text)).skus, text).to.deep.equal([])
+    })
+
     it('show a renamed product under its new name only', async () => {
       await onTheShelf({ MUG: 'Stoneware mug' })
       await onTheShelf({ MUG: 'Porcelain mug' })

@@ -1,3 +1,5 @@
+import { noteSecrets } from './kept-secrets.js'
+
 export type Answer = Readonly<{ status: number; headers: Headers; text: string; json: unknown }>
 type Asking = Readonly<{ token?: string | undefined; key?: string | undefined; json?: object; within?: number }>
 
@@ -9,6 +11,7 @@ export const ask = async (
   url: string,
   { token, key, json, within = WITHIN_MS }: Asking = {},
 ): Promise<Answer> => {
+  noteSecrets({ key, json })
   const answer = await fetch(url, {
     method,
     headers: {
@@ -21,7 +24,9 @@ export const ask = async (
   })
   const { status, headers } = answer
   const text = await answer.text()
-  return { status, headers, text, json: text === '' ? undefined : (JSON.parse(text) as unknown) }
+  const answered = text === '' ? undefined : (JSON.parse(text) as unknown)
+  noteSecrets({ json: answered })
+  return { status, headers, text, json: answered }
 }
 
 /** The answer's JSON; rejects unless it is an answer of success. */

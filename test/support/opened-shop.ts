@@ -46,7 +46,7 @@ export const customersOf = async (address: string, count: number): Promise<reado
   return customers
 }
 
-const signedIn = async (address: string, email: string): Promise<string> => {
+export const signedIn = async (address: string, email: string): Promise<string> => {
   const json = { email, password: PASSWORD }
   return (await asked<{ accessToken: string }>(ask('POST', `${address}/api/auth/login`, { json }))).accessToken
 }

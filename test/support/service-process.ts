@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { expectToKeepSecrets } from './kept-secrets.js'
 
 export type ServiceProcess = Readonly<{
   address: string
@@ -37,10 +38,11 @@ export const runToItsEnd = async (
   return { code, said: lines.join('\n') }
 }
 
-/** Ends the process if it has not ended by itself. */
+/** Ends the process if it has not ended by itself; rejects if its log has told a secret of those who asked it. */
 export const end = async (service: ServiceProcess | undefined): Promise<void> => {
   service?.kill('SIGKILL')
   await service?.exited
+  expectToKeepSecrets(service?.lines.filter(line => line.startsWith('{')) ?? [])
 }
 
 const spawnService = (variables: Record<string, string>) => {

@@ -18,7 +18,7 @@ import type { NonEmpty } from '../../src/domain/shared/non-empty.js'
 import { aProduct, anAdmin, sku, usd } from './builders.js'
 import { valueOf } from './outcome-of.js'
 import { plainPasswordHasher } from './plain-password-hasher.js'
-import { silentLogger } from './silent-logger.js'
+import { recordingLogger, type LogLine } from './recording-logger.js'
 import { steppedClock, type SteppedClock } from './stepped-clock.js'
 
 /** The whole service on its in-memory adapters, with a clock that stands still and a worker that works when told to. */
@@ -43,6 +43,8 @@ export type World = Readonly<{
   stock: (text: string) => Promise<Readonly<{ available: number; held: number; sold: number }>>
   /** Those about orders. */
   mails: () => readonly (Mail & Readonly<{ orderId: OrderId }>)[]
+  /** What it logged. */
+  logged: readonly LogLine[]
   /** The token of the link that was mailed last to the address, for that purpose. */
   tokenMailedTo: (email: string, purpose: LinkPurpose) => Promise<string | undefined>
   /** How often each thing was told to telemetry. */
@@ -73,7 +75,8 @@ export const aWorld = (
   variables: Record<string, string> = {},
 ): World => {
   const config = testConfig(variables)
-  const container = createContainer({ config, logger: silentLogger, isCommonPassword: () => false })
+  const logger = recordingLogger()
+  const container = createContainer({ config, logger, isCommonPassword: () => false })
   const clock = steppedClock()
   container.rebind(T.clock).toConstantValue(clock)
   container.rebind(T.hasher).toConstantValue(plainPasswordHasher())
@@ -144,6 +147,7 @@ export const aWorld = (
       if (received !== available + held + sold) throw new Error(`${text}: ${received} ≠ ${available}+${held}+${sold}`)
       return { available, held, sold }
     },
+    logged: logger.lines,
     mails: () =>
       container
         .get(T.mailbox)

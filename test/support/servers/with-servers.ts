@@ -1,3 +1,4 @@
+import { obtainedOrSkipped } from './obtained-or-skipped.js'
 import {
   startOne,
   startServers,
@@ -7,8 +8,6 @@ import {
   type Starter,
   type Wanted,
 } from './start-servers.js'
-import { Unobtainable } from './unobtainable.js'
-import { warnAtTheEnd } from './warn-at-the-end.js'
 
 /** Installing included. */
 const STARTING_MS = 15 * 60_000
@@ -24,13 +23,7 @@ export const withServers = <W extends Wanted>(wanted: W, { apart = false } = {})
   before('starting servers', async function () {
     this.timeout(STARTING_MS)
     const began = performance.now()
-    try {
-      started = await startServers(wanted, apart ? startOne : startShared)
-    } catch (error) {
-      if (!(error instanceof Unobtainable) || process.env['CI']) throw error
-      warnAtTheEnd(`NOT TESTED: ${this.test?.parent?.fullTitle() ?? ''}: ${error.message}`)
-      this.skip()
-    }
+    started = await obtainedOrSkipped(this, () => startServers(wanted, apart ? startOne : startShared))
     console.log(`      ${JSON.stringify(wanted)} up after ${(performance.now() - began).toFixed(0)} ms`)
   })
 
