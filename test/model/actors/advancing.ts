@@ -1,0 +1,126 @@
+import { whatIsDue, type Advancer } from '../../../src/domain/order/order-due.js'
+import { failureOf } from '../../../src/domain/order/order-policy.js'
+import type { OrderProgress } from '../../../src/domain/order/order-progress.js'
+import { asPlaced, decide, type Order } from '../../../src/domain/order/order.js'
+import { newest, NOW, occasion, putEventBack, saveDecision, seen } from '../order-writes.js'
+import type { Setup } from '../setup.js'
+import type { Actor, Errand, Process, State, Step } from '../state.js'
+import { onErrands, runErrand, withMessage } from './errands.js'
+import { byMishap, go, IDLE } from './processes.js'
+
+/** What `effects` of src/application/use-cases/advance-order.ts does for an order that stands like this. */
+export const effectsOf = (setup: Setup, slot: number, progress: OrderProgress, who: Advancer): readonly Errand[] => {
+  const due = whatIsDue(progress, NOW, who)
+  const { stock, publish } = due
+  return [
+    ...(stock === 'nothing'
+      ? []
+      : progress.order.lines.map(
+          ({ sku, hold }) => ({ errand: stock, slot, shelf: setup.skus.indexOf(sku), nonce: hold }) as const,
+        )),
+    ...publish.map(({ type }) => ({ errand: 'publish', slot, event: type }) as const),
+    ...(publish.length > 0 ? [{ errand: 'markPublished', slot, events: publish.map(({ id }) => id) } as const] : []),
+    ...(stock === 'nothing' ? [] : [{ errand: 'markStockDone', slot } as const]),
+  ]
+}
+
+/** src/application/use-cases/advance-order.ts, for a worker with a message or for the reconciler. */
+const advancing = (setup: Setup, who: Advancer, name: string, self: number) => {
+  const { ids, limits, breaks } = setup
+  const errand = runErrand(setup, name, self)
+  const acknowledgeFirst = breaks('acknowledged first')
+
+  const effects = (slot: number, progress: OrderProgress): Process =>
+    finish(effectsOf(setup, slot, progress, who), slot)
+
+  const finish = (errands: readonly Errand[], slot: number): Process => {
+    const acknowledges = who === 'worker' && !acknowledgeFirst
+    return onErrands(acknowledges ? [...errands, { errand: 'acknowledge', slot }] : errands, setup, self)
+  }
+
+  const found = (state: State, slot: number): Process => {
+    const stored = seen(setup, state.slots[slot]!)
+    if (!stored) return IDLE
+    if (stored.type !== 'Ordered') return finish([], slot)
+    const { decision, putBack } = whatIsDue(stored.progress, NOW, who)
+    if (decision) return { at: 'decide', slot }
+    if (putBack) return breaks('no stuck check') ? IDLE : { at: 'putBack', slot }
+    return effects(slot, stored.progress)
+  }
+
+  /** src/application/steps/decide-order.ts: by the catalogue, which says this or that. A worker that comes too late loads again. */
+  const decideEitherWay = (state: State, slot: number): readonly Step[] => {
+    const stored = newest(state.slots[slot]!)
+    if (stored?.type !== 'Ordered') return [{ what: `${name}: finds no order`, next: go(state, self, IDLE) }]
+    const loaded = asPlaced(stored.progress.order)
+    return [true, false].flatMap(active => {
+      const decision = decide(loaded, failureOf(loaded, catalogue(loaded, active)), occasion('Outcome'))._unsafeUnwrap()
+      const what = `${name}: decide ${ids[slot]!}: ${decision.order.status}`
+      const saved = saveDecision(setup, state, slot, decision)
+      if (!saved) return [{ what: `${what}, too late`, next: go(state, self, found(state, slot)) }]
+      return [
+        { what, next: go(saved.next, self, effects(slot, saved.progress)) },
+        ...byMishap(state, limits, 'decisionsAhead', after => [
+          {
+            what: `${what} reaches the primary alone`,
+            next: go(saveDecision(setup, after, slot, decision, false)!.next, self, IDLE),
+          },
+        ]),
+      ]
+    })
+  }
+
+  const putBack = (state: State, slot: number): Step => {
+    const next = putEventBack(state, slot)
+    const stored = newest(next.slots[slot]!)
+    return {
+      what: `${name}: put back ${ids[slot]!}`,
+      next: go(next, self, stored?.type === 'Ordered' ? effects(slot, stored.progress) : IDLE),
+    }
+  }
+
+  return {
+    takeUp: (state: State, slot: number): Step => {
+      const received = who === 'worker' && acknowledgeFirst ? withMessage(state, slot, -1) : state
+      return { what: `${name}: load ${ids[slot]!}`, next: go(received, self, found(state, slot)) }
+    },
+    goOn: (state: State): readonly Step[] => {
+      const process = state.processes[self]!
+      switch (process.at) {
+        case 'decide':
+          return decideEitherWay(state, process.slot)
+        case 'putBack':
+          return [putBack(state, process.slot)]
+        case 'errands':
+          return [errand(state, process)]
+        default:
+          return []
+      }
+    },
+  }
+}
+
+/** src/adapters/driving/queue: any message that is there may come next. */
+export const working = (setup: Setup, name: string, self: number): Actor => {
+  const { takeUp, goOn } = advancing(setup, 'worker', name, self)
+  return state =>
+    state.processes[self]!.at === 'idle'
+      ? state.messages.flatMap((copies, slot) => (copies > 0 ? [takeUp(state, slot)] : []))
+      : goOn(state)
+}
+
+/** The first half of src/application/use-cases/reconcile.ts: any order with a `dueAt` may be due. */
+export const lookingAfterDue = (setup: Setup, name: string, self: number): Actor => {
+  const { takeUp, goOn } = advancing(setup, 'reconciler', name, self)
+  const isDue = (state: State, slot: number) => {
+    const stored = seen(setup, state.slots[slot]!)
+    return stored?.type === 'Ordered' && stored.progress.dueAt !== undefined
+  }
+  return state =>
+    state.processes[self]!.at === 'idle'
+      ? state.slots.flatMap((_, slot) => (isDue(state, slot) ? [takeUp(state, slot)] : []))
+      : goOn(state)
+}
+
+const catalogue = ({ lines }: Order, active: boolean) =>
+  new Map(lines.map(({ sku, name, unitPrice }) => [sku, { sku, name, unitPrice, active }]))
