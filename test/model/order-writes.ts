@@ -42,7 +42,7 @@ export const decisionIn = (stored: Stored): IdDecision =>
   stored.type === 'Ordered' ? { type: 'Ordered', order: stored.progress.order } : stored
 
 /** `majority`: whether the sender waits until a majority has it. That what was written before is there too, follows. */
-export const put = (state: State, place: number, stored: Stored, majority = true): State => ({
+const put = (state: State, place: number, stored: Stored, majority = true): State => ({
   ...state,
   slots: state.slots.with(
     place,

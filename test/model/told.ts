@@ -1,8 +1,7 @@
 import type { Exploration } from './explore.js'
 import type { Fault } from './faults.js'
 import type { Row } from './row.js'
-import { setupOf } from './setup.js'
-import type { Setup } from './setup.js'
+import { setupOf, type Setup } from './setup.js'
 import type { Slot, State, Stored } from './state.js'
 
 const figure = new Intl.NumberFormat('en')
@@ -13,7 +12,7 @@ export const toldFigures = ({ states, steps, fault }: Exploration<State, Fault>,
 
 /** How the fault came about, step by step, and what is there then. */
 export const toldTrace = (row: Row, { trace, last }: Exploration<State, Fault>): string =>
-  [...trace.map((what, index) => `${index + 1}. ${what}`), '=> ', ...toldState(setupOf(row), last)]
+  [...trace.map((what, index) => `${index + 1}. ${what}`), '=>', ...toldState(setupOf(row), last)]
     .map(line => `      ${line}`)
     .join('\n')
 
@@ -26,7 +25,7 @@ const toldState = (
     const unfiled = adjustments.length === 0 ? '' : `, adjusted by ${adjustments.join(', ')}`
     return `${product.sku}: ${received} received, ${available} available, ${sold} sold, held: ${held.join(', ') || 'none'}${unfiled}`
   }),
-  ...slots.map((slot, place) => `${ids[place]!}: ${toldSlot(slot)}; ${messages[place]!} messages`),
+  ...slots.map((slot, place) => `${ids[place]!}: ${toldSlot(slot)}; messages: ${messages[place]!}`),
   ...(journal.length === 0 ? [] : [`journal: ${journal.join(', ')}`]),
   ...replies.map((reply, client) => {
     const nth = client - attempts.length

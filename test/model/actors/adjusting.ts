@@ -26,8 +26,8 @@ export const adjusting = (setup: Setup, nth: number, self: number): Actor => {
     const { item, adjustSeq, adjustments } = state.shelves[place]!
     if (adjustments.includes(id)) return { what, next: tell(state, 'Adjusted') }
     const found = { adjustSeq, fits: adjust(item, units).isOk() }
-    const sure = journalFirst || breaks('no look into the journal')
-    return { what, next: sure ? decide(state, found) : go(state, self, { at: 'readJournal', ...found }) }
+    const looked = journalFirst || breaks('no look into the journal')
+    return { what, next: looked ? decide(state, found) : go(state, self, { at: 'readJournal', ...found }) }
   }
 
   const readJournal = (state: State, found: Found): Step => {

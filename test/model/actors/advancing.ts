@@ -70,12 +70,16 @@ const advancing = (setup: Setup, who: Advancer, name: string, self: number) => {
     })
   }
 
+  /** src/application/steps/put-back.ts publishes whether or not the order has moved on: one message more is harmless. */
   const putBack = (state: State, slot: number): Step => {
-    const next = putEventBack(state, slot)
-    const stored = newest(next.slots[slot]!)
+    const { eventId } = occasion('OrderPlaced')
+    const errands = [
+      { errand: 'publish', slot, event: 'OrderPlaced' },
+      { errand: 'markPublished', slot, events: [eventId] },
+    ] as const
     return {
       what: `${name}: put back ${ids[slot]!}`,
-      next: go(next, self, stored?.type === 'Ordered' ? effects(slot, stored.progress) : IDLE),
+      next: go(putEventBack(state, slot), self, { at: 'errands', errands }),
     }
   }
 
