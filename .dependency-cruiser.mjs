@@ -18,6 +18,7 @@ const homes = {
   'prom-client': ['adapters/driven/prometheus'],
   redis: ['adapters/driven/redis'],
   'reflect-metadata': ['bootstrap'],
+  'swagger-ui-dist': ['adapters/driving/http'],
   'zod-openapi': ['adapters/driving/http'],
 }
 

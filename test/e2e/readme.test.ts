@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import { execFile, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { end, startProcess, type ServiceProcess } from '../support/service-process.js'
 
@@ -52,7 +54,28 @@ describe('the README', () => {
     expect(mails.map(({ subject }) => subject.includes('verify'))).to.have.members([true, false])
   })
 
-  it('and .env.example say of the configuration what its schema says', function () {
+  it('sends readers to an API whose quick start works as it is written', async function () {
+    this.timeout(60_000)
+    const { info } = (await (await fetch(`${service.address}/openapi.json`)).json()) as {
+      info: { description: string }
+    }
+    const shell = [...info.description.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = '']) => block).join('')
+    const folder = mkdtempSync(join(tmpdir(), 'quick-start-'))
+    const { stdout, stderr } = await run('bash', ['-euo', 'pipefail', '-c', shell], {
+      cwd: folder,
+      env: { ...process.env, BASE: service.address },
+    }).finally(() => rmSync(folder, { recursive: true }))
+    expect(stderr).to.equal('')
+    const [account, placed, decided, me] = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as Record<string, unknown>)
+    expect(placed).to.include({ userId: account?.['userId'], status: 'Pending' })
+    expect(decided).to.include({ orderId: placed?.['orderId'], status: 'Processed' })
+    expect(me).to.deep.equal(account)
+  })
+
+  it('and what else is derived from schemas say what these say, and the contract keeps what was released', function () {
     this.timeout(60_000)
     const { status, stderr } = spawnSync('npm', ['run', '--silent', 'docs', '--', '--check'], { encoding: 'utf8' })
     expect(status, stderr).to.equal(0)

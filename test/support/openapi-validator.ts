@@ -10,7 +10,8 @@ type Shape = Readonly<{ content?: Record<string, unknown>; headers?: Record<stri
 type Operation = Readonly<{ responses: Record<string, Shape> }>
 type Document = Readonly<{ openapi: string; paths: Record<string, Record<string, Operation>> }>
 
-const routes = routeTable({
+/** All that any service serves. */
+export const everyRoute = routeTable({
   ports: stubPorts(),
   readiness: { dependencies: {}, stopping: new AbortController().signal },
   metrics: async () => ({ type: 'text/plain', text: '' }),
@@ -18,7 +19,7 @@ const routes = routeTable({
 })
 
 /** The document as it is served where mails stay in memory. */
-export const openApi = JSON.parse(openApiText(routes)) as Document
+export const openApi = JSON.parse(openApiText(everyRoute)) as Document
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 ;(formats.default as unknown as FormatsPlugin)(ajv)

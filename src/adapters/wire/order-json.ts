@@ -3,9 +3,11 @@ import type { OrderFailure } from '../../domain/order/order-errors.js'
 import type { Order } from '../../domain/order/order.js'
 import type { Instant } from '../../domain/shared/instant.js'
 
+const timeJson = z.iso.datetime().meta({ example: '2026-01-15T12:00:00.000Z' })
+
 export const moneyJson = z
   .strictObject({
-    amount: z.int().min(0).meta({ description: 'In minor units (cents).', example: 4998 }),
+    amount: z.int().min(0).meta({ description: 'In minor units of the currency: cents.', example: 4998 }),
     currency: z
       .string()
       .regex(/^[A-Z]{3}$/)
@@ -15,25 +17,33 @@ export const moneyJson = z
 
 const failureJson = z
   .strictObject({
-    code: z.enum(['products-withdrawn', 'total-does-not-add-up']),
-    detail: z.string(),
-    skus: z.array(z.string()).optional(),
+    code: z.enum(['products-withdrawn', 'total-does-not-add-up']).meta({
+      description:
+        '`products-withdrawn`: some products are no longer sold, `skus` names them. `total-does-not-add-up`: a fault of the service.',
+    }),
+    detail: z.string().meta({ description: 'The same for people.' }),
+    skus: z.array(z.string()).optional().meta({ description: 'Of the products at fault.' }),
   })
   .meta({ id: 'OrderFailure', description: 'Why the order failed.' })
 
 export const orderJson = z
   .strictObject({
     orderId: z.uuid(),
-    userId: z.uuid(),
-    items: z.array(
-      z.strictObject({ sku: z.string(), name: z.string(), quantity: z.int().min(1).max(1000), unitPrice: moneyJson }),
-    ),
-    totalAmount: moneyJson,
-    status: z.enum(['Pending', 'Processed', 'Failed', 'Cancelled']),
-    failure: failureJson.optional(),
-    createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime(),
-    version: z.int().min(1).meta({ description: 'Counts changes of status.' }),
+    userId: z.uuid().meta({ description: 'The account that it was placed with.' }),
+    items: z
+      .array(
+        z.strictObject({ sku: z.string(), name: z.string(), quantity: z.int().min(1).max(1000), unitPrice: moneyJson }),
+      )
+      .meta({ description: 'A line for each SKU, with its name and price as they were when the order was placed.' }),
+    totalAmount: moneyJson.meta({ description: 'The sum of quantities times prices.' }),
+    status: z.enum(['Pending', 'Processed', 'Failed', 'Cancelled']).meta({
+      description:
+        '`Pending`: not yet decided. `Processed`: sold. `Failed`: could not be done, see `failure`. `Cancelled`: before it was decided. All but `Pending` are final.',
+    }),
+    failure: failureJson.optional().meta({ description: 'Only of an order that is `Failed`.' }),
+    createdAt: timeJson.meta({ description: 'When it was placed.' }),
+    updatedAt: timeJson.meta({ description: 'When its status changed last.' }),
+    version: z.int().min(1).meta({ description: 'Counts changes of status; in quotes it is the `ETag`.', example: 1 }),
   })
   .meta({ id: 'Order' })
 

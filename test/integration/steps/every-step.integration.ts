@@ -7,6 +7,7 @@ import { openMortalShop, type MortalShop } from './mortal-shop.js'
 import { STORIES, type Story } from './stories.js'
 
 const SHOPS = 3
+const TRIES = 4
 const MOMENTS = ['before', 'after'] as const
 
 /** Calls that have to be among those that are found. */
@@ -32,6 +33,7 @@ describe('A process that is killed at whatever step, and its heir at the same', 
   })
   after(() => Promise.all(shops.map(shop => shop.close())))
 
+  /** `second`: what the heir has to come by; otherwise it may come by the same call, or not. */
   type Case = Readonly<{ story: Story; point: Point; moment: (typeof MOMENTS)[number]; second?: string }>
 
   const dieAndCheck = async (shop: MortalShop, { story, point, moment, second = point.call }: Case) => {
@@ -43,6 +45,13 @@ describe('A process that is killed at whatever step, and its heir at the same', 
     return death.again
   }
 
+  // What an heir comes by depends on what its reconciler does first.
+  const diedAgain = async (shop: MortalShop, each: Case): Promise<boolean> => {
+    const tries = each.second === undefined ? 1 : TRIES
+    for (let tried = 0; tried < tries; tried += 1) if (await dieAndCheck(shop, each)) return true
+    return false
+  }
+
   /** Shares the cases out among the shops; after the first that fails no other is begun. */
   const tryAll = async (cases: readonly Case[]): Promise<void> => {
     const [left, began] = [[...cases], performance.now()]
@@ -51,7 +60,7 @@ describe('A process that is killed at whatever step, and its heir at the same', 
       shops.map(async shop => {
         for (let next = left.shift(); next; next = left.shift())
           try {
-            if (await dieAndCheck(shop, next)) again += 1
+            if (await diedAgain(shop, next)) again += 1
           } catch (error) {
             left.length = 0
             throw error

@@ -8,7 +8,10 @@ export type Known = (version: number) => boolean
 /** A strong validator: an order of one version has the same bytes for everybody. */
 export const etagOf = (version: number): string => `"${version}"`
 
-const HEADER = z.string().optional().meta({ example: '"1"' })
+const HEADER = z
+  .string()
+  .optional()
+  .meta({ description: 'The `ETag` of what the client has: unless it has changed, the answer is a 304.' })
 
 /**
  * If-None-Match (RFC 9110 §13.1.2): tags that may be weak, compared weakly, or `*`. None of our tags has a comma: what is

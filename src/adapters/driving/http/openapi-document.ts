@@ -1,16 +1,25 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
+import { describedOperation, exemplifiedBody } from './docs/described-operation.js'
+import { GUIDE } from './docs/guide.js'
+import { TAGS, toldOf } from './docs/tags.js'
 import type { AppError } from './http-refusal.js'
 import type { ProblemKind } from './problems/problem-kind.js'
-import { problemJson } from './problems/problem-json.js'
+import { problemJson, type ProblemJson } from './problems/problem-json.js'
 import { PROBLEMS } from './problems/problem-table.js'
 import { typeOf } from './problems/problem.js'
 import type { AnswerShape, Route, Who } from './route.js'
 
-const ABOUT = `Errors are problems (RFC 9457); their \`type\` is a stable relative reference, and what it means is answered
-under it. Money is in minor units, times are RFC 3339 in UTC. TLS ends at the proxy, which also sets HSTS. What is not
-proper HTTP is refused on every path: 400, 408, 413, 417, 431. A known path with another method is a 405 with \`Allow\`.
-Where limits are on, every answer says how the limits of its path stand: \`RateLimit-Policy\`, \`RateLimit\`.`
+/** Of the contract: one that takes something away gets a new first number. */
+const VERSION = '1.0.0'
+
+const ACCESS_TOKEN = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description:
+    'The `accessToken` of `POST /api/auth/login` or `/refresh`, in `Authorization: Bearer …`. What is in it is for the service alone.',
+} as const
 
 /** What may happen on every route, and what the rule of a route adds. */
 const ALWAYS: readonly AppError['type'][] = ['InvalidRequest', 'Bug']
@@ -30,23 +39,33 @@ export const openApiText = (routes: readonly Route[]): string => {
   }
   const document = createDocument({
     openapi: '3.1.1',
-    info: { title: 'Order management', version: '1.0.0', description: ABOUT },
+    info: { title: 'Order management', version: VERSION, description: GUIDE },
+    servers: [{ url: '/', description: 'The service that serves this document.' }],
+    tags: tagsOf(routes),
     security: [],
     paths,
-    components: { securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    components: { securitySchemes: { accessToken: ACCESS_TOKEN } },
   })
   return JSON.stringify(document)
 }
 
-const operationOf = ({ summary, who, limit, parts, answers, refusals }: Route): ZodOpenApiOperationObject => {
+/** Those that some route has. */
+const tagsOf = (routes: readonly Route[]) => {
+  const present = new Set(routes.map(route => toldOf(route)?.tag))
+  return TAGS.filter(tag => present.has(tag)).map(({ name, description }) => ({ name, description }))
+}
+
+const operationOf = (route: Route): ZodOpenApiOperationObject => {
+  const { summary, who, limit, parts, answers, refusals } = route
   const bodies = parts.flatMap(({ document }) => document.requestBody ?? [])
   const [requestBody] = bodies
   const told = [...refusals, ...parts.flatMap(part => part.refusals), ...BY_RULE[who], ...byLimit(limit), ...ALWAYS]
   return {
     summary,
+    ...describedOperation(route),
     ...(who === 'anyone' ? {} : { security: [{ accessToken: [] }] }),
     parameters: parts.flatMap(({ document }) => document.parameters ?? []),
-    ...(requestBody ? { requestBody } : {}),
+    ...(requestBody ? { requestBody: exemplifiedBody(route, requestBody) } : {}),
     responses: { ...successes(answers), ...problems(told) },
   }
 }
@@ -56,8 +75,14 @@ const successes = (answers: Route['answers']): ZodOpenApiResponsesObject =>
 
 const success = ({ description, json, type, headers }: AnswerShape) => ({
   description,
-  ...(json ? { content: { 'application/json': { schema: json } } } : {}),
-  ...(type ? { content: { [type]: { schema: { type: 'string' as const } } } } : {}),
+  ...(json || type
+    ? {
+        content: {
+          ...(json ? { 'application/json': { schema: json } } : {}),
+          ...(type ? { [type]: { schema: { type: 'string' as const } } } : {}),
+        },
+      }
+    : {}),
   ...(headers ? { headers } : {}),
 })
 
@@ -67,10 +92,20 @@ const problems = (told: readonly AppError['type'][]): ZodOpenApiResponsesObject 
 }
 
 const problem = (kinds: readonly ProblemKind[]) => ({
-  description: kinds.map(kind => `\`${typeOf(kind)}\`: ${kind.detail}`).join('\n\n'),
+  description: kinds.map(kind => `[\`${typeOf(kind)}\`](${typeOf(kind)}): ${kind.detail}`).join('\n\n'),
   headers: headersOf(kinds),
-  content: { 'application/problem+json': { schema: problemJson } },
+  content: {
+    'application/problem+json': {
+      schema: problemJson,
+      examples: Object.fromEntries(kinds.map(kind => [kind.slug, { value: exampleOf(kind) }])),
+    },
+  },
 })
+
+const exampleOf = (kind: ProblemKind): ProblemJson => {
+  const { title, status, detail } = kind
+  return { type: typeOf(kind), title, status, detail, instance: 'urn:uuid:1f6b2a04-8c52-4e0b-9d5e-0a7c3f1e6b29' }
+}
 
 /** The headers of problems of one status; one that only some of them have is optional. */
 const headersOf = (kinds: readonly ProblemKind[]) => {

@@ -42,6 +42,21 @@ describe('the OpenAPI document', () => {
     expect(bodies).to.have.length(13)
     for (const name of bodies) expect(components.schemas[name], name).to.include({ additionalProperties: false })
   })
+
+  it('says of every parameter and every header what it is', () => {
+    type Said = Readonly<{ name?: string; description?: string; schema?: { description?: string } }>
+    type Operation = Readonly<{
+      parameters?: readonly Said[]
+      responses: Record<string, { headers?: Record<string, Said> }>
+    }>
+    for (const [path, operations] of Object.entries(openApi.paths))
+      for (const { parameters = [], responses } of Object.values(operations) as readonly Operation[]) {
+        const headers = Object.values(responses).flatMap(({ headers = {} }) => Object.entries(headers))
+        for (const [name, said] of [...parameters.map(each => [each.name, each] as const), ...headers])
+          expect(said.description ?? said.schema?.description, `${path} ${name ?? ''}`).to.be.a('string')
+      }
+  })
+
   it('promises a header with every 401 and 503, and with a 409 only where each has it', () => {
     const headersOf = (path: string, method: string, status: number) => {
       const { headers = {} } = openApi.paths[path]?.[method]?.responses[status] ?? {}

@@ -4,11 +4,14 @@ import type { UserId } from '../../../../domain/shared/ids.js'
 import { timeText } from '../../../wire/order-json.js'
 import { accountFields, accountJson } from './account-json.js'
 
-export const userId = z.uuid().transform(text => text as UserId)
+export const userId = z
+  .uuid()
+  .transform(text => text as UserId)
+  .meta({ description: 'The `userId` of the account.' })
 
 /** What an administrator sees of an account. */
 export const administeredAccountJson = accountJson
-  .extend({ disabled: z.boolean(), createdAt: z.iso.datetime() })
+  .extend({ disabled: z.boolean().meta({ description: 'Whether it may not sign in.' }), createdAt: z.iso.datetime() })
   .meta({ id: 'AdministeredAccount' })
 
 export const administeredAccountsJson = z

@@ -9,7 +9,13 @@ const MAX_TOKEN = 4_096
 
 /** What an address and a password must be is for the domain to say, which says it better. */
 export const registrationJson = z
-  .strictObject({ email: encodable(MAX_EMAIL), password: encodable(MAX_PASSWORD) })
+  .strictObject({
+    email: encodable(MAX_EMAIL).meta({
+      description: 'One address, of at most 254 characters.',
+      example: 'ada@example.com',
+    }),
+    password: encodable(MAX_PASSWORD).meta({ description: '8–128 characters, of any kind.' }),
+  })
   .meta({ id: 'Registration' })
 
 /** As lax as can be: what could never be registered is answered like any other wrong password. */
@@ -18,24 +24,33 @@ export const credentialsJson = z
   .meta({ id: 'Credentials' })
 
 export const passwordChangeJson = z
-  .strictObject({ currentPassword: z.string().max(MAX_PASSWORD), newPassword: encodable(MAX_PASSWORD) })
+  .strictObject({
+    currentPassword: z.string().max(MAX_PASSWORD).meta({ description: 'As at the sign-in.' }),
+    newPassword: encodable(MAX_PASSWORD).meta({ description: '8–128 characters, of any kind.' }),
+  })
   .meta({ id: 'PasswordChange' })
 
-export const refreshJson = z.strictObject({ refreshToken: z.string().min(1).max(MAX_TOKEN) }).meta({ id: 'Refresh' })
+export const refreshJson = z
+  .strictObject({ refreshToken: z.string().min(1).max(MAX_TOKEN).meta({ description: 'The latest of its session.' }) })
+  .meta({ id: 'Refresh' })
 
 export const accountJson = z
   .strictObject({
-    userId: z.uuid(),
-    email: z.string(),
-    role: z.enum(['customer', 'admin']),
-    emailVerified: z.boolean(),
+    userId: z.uuid().meta({ description: 'The account, for ever.' }),
+    email: z.string().meta({ description: 'In lower case, as it was understood.', example: 'ada@example.com' }),
+    role: z.enum(['customer', 'admin']).meta({
+      description: '`customer`: sees and does what is their own. `admin`: sees all orders, and changes the inventory.',
+    }),
+    emailVerified: z.boolean().meta({ description: 'Whether a link that was mailed to it has been followed.' }),
   })
   .meta({ id: 'Account' })
 
 export const tokensJson = z
   .strictObject({
-    accessToken: z.string(),
-    refreshToken: z.string(),
+    accessToken: z.string().meta({ description: 'For `Authorization: Bearer …`, until it runs out.' }),
+    refreshToken: z
+      .string()
+      .meta({ description: 'For `POST /api/auth/refresh`, once: keep the next one in its place.' }),
     tokenType: z.literal('Bearer'),
     expiresIn: z.int().min(1).meta({ description: 'Seconds until the access token runs out.' }),
   })

@@ -18,7 +18,7 @@ export const adjustmentsJson = z
         after: figures,
       }),
     ),
-    nextCursor: z.string().nullable(),
+    nextCursor: z.string().nullable().meta({ description: 'Leads to the next page; null on the last.' }),
   })
   .meta({ id: 'Adjustments', description: 'Newest first. There is more where `nextCursor` is not null.' })
 

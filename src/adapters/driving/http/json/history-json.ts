@@ -7,22 +7,30 @@ export const historyJson = z
     items: z.array(
       z.strictObject({
         at: z.iso.datetime(),
-        what: z.enum([
-          'Placed',
-          'Processed',
-          'Failed',
-          'Cancelled',
-          'PutBack',
-          'MailSent',
-          'MailGivenUp',
-          'MailWithheld',
-          'MailDueAgain',
-        ]),
+        what: z
+          .enum([
+            'Placed',
+            'Processed',
+            'Failed',
+            'Cancelled',
+            'PutBack',
+            'MailSent',
+            'MailGivenUp',
+            'MailWithheld',
+            'MailDueAgain',
+          ])
+          .meta({
+            description:
+              '`Placed`, `Processed`, `Failed`, `Cancelled`: its status from then on. `PutBack`: put before the worker again. `MailSent`, `MailGivenUp`, `MailWithheld`, `MailDueAgain`: the mail to the customer was sent; could not be; was not, since nobody has verified the address; shall be tried again. Others may come.',
+          }),
         by: z.strictObject({
-          role: z.enum(['customer', 'admin', 'worker', 'reconciler', 'operator']),
+          role: z.enum(['customer', 'admin', 'worker', 'reconciler', 'operator']).meta({
+            description:
+              '`customer` and `admin`: a person. `worker`: decides orders. `reconciler`: does what was left undone. `operator`: somebody at the command line.',
+          }),
           userId: z.uuid().optional().meta({ description: 'Only of a person.' }),
         }),
-        why: z.string().optional(),
+        why: z.string().optional().meta({ description: 'The reason that was given.' }),
       }),
     ),
   })

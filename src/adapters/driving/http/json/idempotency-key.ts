@@ -12,7 +12,13 @@ const unquoted = (text: string): Result<string, 'NotAString'> => {
 }
 
 export const idempotencyKey = parsed(
-  z.string(MESSAGE).meta({ description: MESSAGE, example: 'b7f9a1c2-one-attempt' }),
+  z.string(MESSAGE).meta({ description: `${MESSAGE} With the same one, the request can be sent again.` }),
   text => unquoted(text).andThen(parseIdempotencyKey),
   MESSAGE,
 )
+
+/** The header of an answer to a repeat. */
+export const idempotencyReplayed = z
+  .literal('true')
+  .optional()
+  .meta({ description: 'Only of a repeat: nothing was done again.' })

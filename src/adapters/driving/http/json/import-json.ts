@@ -7,7 +7,11 @@ import { parsed } from './parsed.js'
 
 const count = z.int().min(0)
 
-export const importId = parsed(z.uuid(), text => ok(text as ImportId), 'An import id is a UUID.')
+export const importId = parsed(
+  z.uuid().meta({ description: 'The `importId` of the import.' }),
+  text => ok(text as ImportId),
+  'An import id is a UUID.',
+)
 
 export const dryRunQuery = z
   .enum(['true', 'false'], 'dryRun is true or false.')
@@ -16,9 +20,9 @@ export const dryRunQuery = z
   .meta({ override: { type: 'boolean', default: false }, description: 'Checks every row and takes none.' })
 
 const report = {
-  rowsRead: count,
+  rowsRead: count.meta({ description: 'Of the upload, so far.' }),
   applied: count.meta({ description: 'Rows that were taken, or would be.' }),
-  failed: count,
+  failed: count.meta({ description: 'Rows that were not taken; `badRows` says why.' }),
   badRows: z
     .array(
       z.strictObject({
@@ -27,7 +31,7 @@ const report = {
       }),
     )
     .meta({ description: 'The first 5,000 of the failed rows, in their order.' }),
-  badRowsNotNamed: count,
+  badRowsNotNamed: count.meta({ description: 'How many more have failed than `badRows` names.' }),
 }
 
 export const importReportJson = z.strictObject(report).meta({ id: 'ImportReport' })
@@ -38,7 +42,7 @@ export const importJson = z
     state: z
       .enum(['Running', 'Interrupted', 'Done'])
       .meta({ description: 'Interrupted: send it again under the same Idempotency-Key, and it goes on.' }),
-    by: z.uuid(),
+    by: z.uuid().meta({ description: 'The administrator whose it is.' }),
     startedAt: z.iso.datetime(),
     ...report,
   })

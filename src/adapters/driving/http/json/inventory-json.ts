@@ -15,8 +15,12 @@ const count = z.int().min(0)
 const price = parsed(
   z
     .strictObject({
-      amount: z.int().min(0).meta({ description: 'In minor units (cents).', example: 4998 }),
-      currency: parsed(z.string().meta({ example: 'USD' }), parseCurrency, BAD_CURRENCY),
+      amount: z.int().min(0).meta({ description: 'In minor units of the currency: cents.', example: 4998 }),
+      currency: parsed(
+        z.string().meta({ description: 'ISO 4217; of a product, for ever.', example: 'USD' }),
+        parseCurrency,
+        BAD_CURRENCY,
+      ),
     })
     .meta({ id: 'Price' }),
   ({ amount, currency }) => money(amount, currency),
@@ -25,7 +29,7 @@ const price = parsed(
 
 export const productJson = z
   .strictObject({
-    name: text(MAX_NAME),
+    name: text(MAX_NAME).meta({ description: 'As customers read it, in mails as well.' }),
     unitPrice: price,
     active: z.boolean().optional().meta({ description: 'Whether it is sold: stays as it is, or begins as true.' }),
     lowStockThreshold: count
@@ -41,7 +45,7 @@ export const adjustmentJson = z
       .int()
       .refine(quantity => quantity !== 0, 'An adjustment of nothing is none.')
       .meta({ description: 'Units that came, or went if negative.', not: { const: 0 } }),
-    reason: text(MAX_REASON),
+    reason: text(MAX_REASON).meta({ description: 'Kept with it for ever.' }),
   })
   .meta({ id: 'Adjustment' })
 
@@ -49,19 +53,24 @@ export const stockItemJson = z
   .strictObject({
     sku: z.string(),
     name: z.string(),
-    unitPrice: moneyJson,
-    active: z.boolean(),
-    available: count,
-    received: count.optional().meta({ description: 'For administrators: available + held + sold.' }),
-    held: count.optional().meta({ description: 'For administrators.' }),
-    sold: count.optional().meta({ description: 'For administrators.' }),
+    unitPrice: moneyJson.meta({ description: 'Of new orders.' }),
+    active: z.boolean().meta({ description: 'Whether it is sold: withdrawn products cannot be ordered.' }),
+    available: count.meta({ description: 'Units that can be ordered now.' }),
+    received: count
+      .optional()
+      .meta({ description: 'All units that ever came: available + held + sold. For administrators.' }),
+    held: count.optional().meta({ description: 'Units held for orders that are Pending. For administrators.' }),
+    sold: count.optional().meta({ description: 'Units of orders that are Processed. For administrators.' }),
     lowStock: z.boolean().optional().meta({ description: 'For administrators: at its threshold, or below.' }),
     lowStockThreshold: count.optional().meta({ description: 'For administrators, where there is one.' }),
   })
   .meta({ id: 'StockItem' })
 
 export const inventoryJson = z
-  .strictObject({ items: z.array(stockItemJson), nextCursor: z.string().nullable() })
+  .strictObject({
+    items: z.array(stockItemJson),
+    nextCursor: z.string().nullable().meta({ description: 'Leads to the next page; null on the last.' }),
+  })
   .meta({ id: 'Inventory', description: 'By SKU. There is more where `nextCursor` is not null.' })
 
 const MAX_SEARCH = 100

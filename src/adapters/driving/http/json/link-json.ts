@@ -10,7 +10,7 @@ export const verifyEmailJson = z.strictObject({ token }).meta({ id: 'EmailVerifi
 /** As lax as for a login: what could never be an address is answered like any other. */
 export const forgotPasswordJson = z.strictObject({ email: z.string().max(MAX_EMAIL) }).meta({ id: 'ForgottenPassword' })
 export const resetPasswordJson = z
-  .strictObject({ token, newPassword: encodable(MAX_PASSWORD) })
+  .strictObject({ token, newPassword: encodable(MAX_PASSWORD).meta({ description: '8–128 characters, of any kind.' }) })
   .meta({ id: 'PasswordReset' })
 
 export const mailedJson = z.strictObject({ detail: z.string() }).meta({ id: 'Mailed' })

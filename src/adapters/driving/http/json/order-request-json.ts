@@ -10,10 +10,14 @@ import { text } from './text.js'
 
 const MAX_REASON = 500
 
-export const orderId = parsed(z.string().meta({ format: 'uuid' }), parseOrderId, 'An order id is a UUID.')
+export const orderId = parsed(
+  z.string().meta({ format: 'uuid', description: 'The `orderId` of the order.' }),
+  parseOrderId,
+  'An order id is a UUID.',
+)
 
 const quantity = parsed(
-  z.int().min(1).max(MAX_QUANTITY),
+  z.int().min(1).max(MAX_QUANTITY).meta({ description: 'Units.' }),
   parseQuantity,
   `A quantity is a whole number, 1–${MAX_QUANTITY}.`,
 )
@@ -21,7 +25,7 @@ const quantity = parsed(
 const item = z.strictObject({ sku, quantity }).meta({ id: 'Item' })
 
 const items = parsed(
-  z.array(item).max(MAX_LINES).meta({ minItems: 1 }),
+  z.array(item).max(MAX_LINES).meta({ minItems: 1, description: 'What is wanted: one line, or more.' }),
   list => (isNonEmpty(list) ? ok(list) : err('Empty')),
   'At least one item, please.',
 )
@@ -29,4 +33,6 @@ const items = parsed(
 /** Price, total, owner and status are the server's alone: a client that sends them is refused. */
 export const placeOrderJson = z.strictObject({ items }).meta({ id: 'PlaceOrder' })
 
-export const cancelOrderJson = z.strictObject({ reason: text(MAX_REASON).optional() }).meta({ id: 'CancelOrder' })
+export const cancelOrderJson = z
+  .strictObject({ reason: text(MAX_REASON).optional().meta({ description: 'For the history of the order.' }) })
+  .meta({ id: 'CancelOrder' })

@@ -16,7 +16,10 @@ export const pageQuery = {
     .regex(/^(?:[1-9]\d?|100)$/, LIMIT)
     .optional()
     .transform(text => (text === undefined ? USUAL : Number(text)))
-    .meta({ override: { type: 'integer', minimum: 1, maximum: MOST, default: USUAL } }),
+    .meta({
+      override: { type: 'integer', minimum: 1, maximum: MOST, default: USUAL },
+      description: `How many a page has at most; ${USUAL} if absent.`,
+    }),
   cursor: z
     .string(CURSOR)
     .max(MAX_CURSOR, CURSOR)
@@ -36,6 +39,9 @@ export const placeAt = <Place>(
     : codec
         .read(cursor, filters)
         .mapErr(() => ({ type: 'InvalidRequest' as const, faults: [{ parameter: 'cursor', detail: CURSOR }] }))
+
+/** As it is documented. */
+export const nextLinkHeader = z.string().optional().meta({ description: '`rel="next"`, unless it is the last page.' })
 
 /** RFC 8288: the same query, from the next place on. Nothing on the last page. */
 export const nextLink = (path: string, query: Filters, nextCursor: string | null): Readonly<Record<string, string>> => {

@@ -10,7 +10,7 @@ import { text } from './text.js'
 const SESSION_ID = /^[\w-]{1,64}$/
 
 export const sessionId = parsed(
-  z.string(),
+  z.string().meta({ description: 'The `sessionId` of the session.' }),
   value => (SESSION_ID.test(value) ? ok(value as SessionId) : err('NoSessionId')),
   'Not the id of a session.',
 )
@@ -25,7 +25,7 @@ export const sessionsJson = z
       z
         .strictObject({
           sessionId: z.string(),
-          device: z.string(),
+          device: z.string().meta({ description: 'What it was called at the sign-in, or as the User-Agent said.' }),
           createdAt: z.iso.datetime(),
           lastUsedAt: z.iso.datetime().meta({ description: 'When it was begun, or refreshed last.' }),
           current: z.boolean().meta({ description: 'Whether it is the one that asks.' }),

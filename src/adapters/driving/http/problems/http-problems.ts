@@ -8,30 +8,35 @@ export const HTTP_PROBLEMS = {
     slug: 'malformed-target',
     title: 'Malformed request target',
     detail: 'The target of the request is not a URL.',
+    advice: 'Send the path of an operation, percent-encoded where need be.',
   },
   AmbiguousHost: {
     status: 400,
     slug: 'ambiguous-host',
     title: 'No host, or more than one',
     detail: 'A request of HTTP/1.1 has exactly one `Host` header.',
+    advice: 'Send one `Host` header. HTTP libraries do so by themselves.',
   },
   MalformedJson: {
     status: 400,
     slug: 'malformed-json',
     title: 'Malformed JSON',
     detail: 'The body is not JSON.',
+    advice: 'Send JSON (RFC 8259), in UTF-8.',
   },
   IncompleteBody: {
     status: 400,
     slug: 'incomplete-body',
     title: 'Incomplete body',
     detail: 'The body ended before it was complete.',
+    advice: 'Send it again: the connection ended too soon, or `Content-Length` was more than there was.',
   },
   MalformedRows: {
     status: 400,
     slug: 'malformed-rows',
     title: 'The rows cannot be told apart',
     detail: 'The body is not CSV with its header, or not one JSON value a row. Nothing of it has been taken.',
+    advice: 'Mend what `errors` points at, and send the whole again. The example of the operation shows the header.',
     particulars: ({ faults }) => ({ errors: faults }),
   },
   NotSignedIn: {
@@ -39,6 +44,7 @@ export const HTTP_PROBLEMS = {
     slug: 'not-signed-in',
     title: 'Not signed in',
     detail: 'This needs an access token: `Authorization: Bearer …`.',
+    advice: 'Sign in at /api/auth/login, and send the access token with the request.',
     headers: WWW_AUTHENTICATE,
     particulars: () => header('WWW-Authenticate', 'Bearer'),
   },
@@ -47,13 +53,16 @@ export const HTTP_PROBLEMS = {
     slug: 'not-found',
     title: 'Nothing here',
     detail: 'There is nothing under this path.',
+    advice:
+      'Check the path: /docs lists all that there are. They do not end in a slash, and upper and lower case differ.',
   },
   MethodNotAllowed: {
     status: 405,
     slug: 'method-not-allowed',
     title: 'Method not allowed',
     detail: 'This path knows other methods only: see `Allow`.',
-    headers: z.object({ Allow: z.string() }),
+    advice: 'Send it with one of the methods of `Allow`.',
+    headers: z.object({ Allow: z.string().meta({ description: 'The methods that are known.' }) }),
     particulars: ({ allow }) => header('Allow', allow.join(', ')),
   },
   BodyTooLarge: {
@@ -61,6 +70,7 @@ export const HTTP_PROBLEMS = {
     slug: 'body-too-large',
     title: 'The body is too large',
     detail: 'The body may have 64 KB, that of an import 16 MB.',
+    advice: 'Send less at once.',
     particulars: ({ limit = '64 KB' }) => ({ detail: `The body may have ${limit}.` }),
   },
   UnsupportedMediaType: {
@@ -68,7 +78,8 @@ export const HTTP_PROBLEMS = {
     slug: 'unsupported-media-type',
     title: 'Unsupported media type',
     detail: 'The body must be of a type that `Accept` names, in UTF-8 and not compressed.',
-    headers: z.object({ Accept: z.string() }),
+    advice: 'Send a `Content-Type` that `Accept` names, mostly `application/json`, and no `Content-Encoding`.',
+    headers: z.object({ Accept: z.string().meta({ description: 'The media types that are taken.' }) }),
     particulars: ({ accept = ['application/json'] }) => header('Accept', accept.join(', ')),
   },
   ExpectationFailed: {
@@ -76,6 +87,7 @@ export const HTTP_PROBLEMS = {
     slug: 'expectation-failed',
     title: 'Unknown expectation',
     detail: 'The only expectation that can be met is `100-continue`.',
+    advice: 'Send it without `Expect`.',
     // Whether its body still follows is for the client to know.
     particulars: () => header('Connection', 'close'),
   },
@@ -84,6 +96,7 @@ export const HTTP_PROBLEMS = {
     slug: 'invalid-request',
     title: 'The request is not valid',
     detail: 'See `errors` for what is wrong with it.',
+    advice: 'Mend what `errors` points at; sent as it is, it is refused again.',
     particulars: ({ faults }) => ({ errors: faults }),
   },
   TooManyHeaders: {
@@ -91,6 +104,7 @@ export const HTTP_PROBLEMS = {
     slug: 'too-many-headers',
     title: 'Too many headers',
     detail: 'The request has more headers than a request may have.',
+    advice: 'Send fewer.',
     particulars: ({ limit }) => ({ detail: `At most ${limit} headers, please.` }),
   },
   Bug: {
@@ -98,12 +112,15 @@ export const HTTP_PROBLEMS = {
     slug: 'internal-error',
     title: 'Internal error',
     detail: 'Something went wrong here. Name `instance` when you ask about it.',
+    advice:
+      'Tell those who run the service the `instance`. What was asked for may have been done: look before you send it again, or send it with the same Idempotency-Key.',
   },
   WaitingRoomFull: {
     status: 503,
     slug: 'waiting-room-full',
     title: 'Too many wait',
     detail: 'Too many requests wait for orders. Ask without `wait`, or again later.',
+    advice: 'Ask without `wait`, or wait for as many seconds as `Retry-After` says.',
     headers: RETRY_AFTER,
     particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
   },
@@ -112,6 +129,7 @@ export const HTTP_PROBLEMS = {
     slug: 'not-ready',
     title: 'Not ready',
     detail: 'The service is stopping, or lacks what it cannot do without.',
+    advice: 'Send requests to another instance until this one is ready.',
     headers: RETRY_AFTER,
     particulars: ({ dependencies }) => ({ members: { dependencies }, ...retryAfter(1_000) }),
   },

@@ -8,8 +8,14 @@ export const faultIn = (path: readonly PropertyKey[], detail: string): Particula
 
 export const header = (name: string, value: string): Particulars => ({ headers: { [name]: value } })
 
-export const WWW_AUTHENTICATE = z.object({ 'WWW-Authenticate': z.string() })
-export const RETRY_AFTER = z.object({ 'Retry-After': z.string().meta({ description: 'Seconds.' }) })
+export const WWW_AUTHENTICATE = z.object({
+  'WWW-Authenticate': z.string().meta({
+    description: '`Bearer`; with `error="invalid_token"` if a token was sent and is not valid.',
+  }),
+})
+export const RETRY_AFTER = z.object({
+  'Retry-After': z.string().meta({ description: 'Seconds to wait before it is sent again.' }),
+})
 export const RATE_LIMIT = z.object({
   'RateLimit-Policy': z
     .string()

@@ -17,6 +17,8 @@ export type ProblemKind<Error = never> = Readonly<{
   slug: string
   title: string
   detail: string
+  /** What its client should do. */
+  advice: string
   /** What it documents of the headers that `particulars` give. */
   headers?: z.ZodObject
   particulars?: (error: Error) => Particulars

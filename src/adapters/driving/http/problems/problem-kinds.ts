@@ -6,15 +6,32 @@ import { typeOf } from './problem.js'
 import { PROBLEMS } from './problem-table.js'
 
 export const problemKindJson = z
-  .strictObject({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() })
+  .strictObject({
+    type: z.string().meta({ example: '/problems/out-of-stock' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'What it means.' }),
+    advice: z.string().meta({ description: 'What to do.' }),
+  })
   .meta({ id: 'ProblemKind', description: 'What a problem means.' })
+
+export const problemKindsJson = z.strictObject({ items: z.array(problemKindJson) }).meta({ id: 'ProblemKinds' })
+
+export type ProblemKindJson = z.infer<typeof problemKindJson>
 
 const KINDS: ReadonlyMap<string, ProblemKind> = new Map(Object.values(PROBLEMS).map(kind => [kind.slug, kind]))
 
 /** What is found under the type of a problem. */
-export const problemKindText = (slug: string): Result<string, Told<'RouteNotFound'>> => {
+export const problemKind = (slug: string): Result<ProblemKindJson, Told<'RouteNotFound'>> => {
   const kind = KINDS.get(slug)
-  if (!kind) return err({ type: 'RouteNotFound' })
-  const { title, status, detail } = kind
-  return ok(JSON.stringify({ type: typeOf(kind), title, status, detail } satisfies z.infer<typeof problemKindJson>))
+  return kind ? ok(jsonOf(kind)) : err({ type: 'RouteNotFound' })
+}
+
+/** All there are, by status. */
+export const problemKinds = (): readonly ProblemKindJson[] =>
+  [...KINDS.values()].map(jsonOf).sort((a, b) => a.status - b.status || a.type.localeCompare(b.type))
+
+const jsonOf = (kind: ProblemKind): ProblemKindJson => {
+  const { title, status, detail, advice } = kind
+  return { type: typeOf(kind), title, status, detail, advice }
 }

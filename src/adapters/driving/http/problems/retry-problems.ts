@@ -8,6 +8,8 @@ export const RETRY_PROBLEMS = {
     slug: 'key-in-use',
     title: 'The Idempotency-Key is in use',
     detail: 'Another request with this Idempotency-Key and another body is under way.',
+    advice:
+      'Wait for as many seconds as `Retry-After` says. Is this another order than the one that is under way? Then it needs a key of its own.',
     headers: RETRY_AFTER,
     particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
   },
@@ -16,6 +18,8 @@ export const RETRY_PROBLEMS = {
     slug: 'key-reused',
     title: 'The Idempotency-Key was used before',
     detail: 'This Idempotency-Key was used before, with another body.',
+    advice:
+      'For another order, or another adjustment, take another key. To repeat the first one, send what was sent then.',
     particulars: () => ({ errors: [{ header: 'Idempotency-Key', detail: 'Another body needs another key.' }] }),
   },
   TooManyRequests: {
@@ -24,6 +28,7 @@ export const RETRY_PROBLEMS = {
     title: 'Too many requests',
     detail:
       'There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done.',
+    advice: 'Wait for as many seconds as `Retry-After` says. `RateLimit` tells beforehand how many are left.',
     headers: RETRY_AFTER.extend(RATE_LIMIT.shape),
     particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
   },
@@ -32,6 +37,8 @@ export const RETRY_PROBLEMS = {
     slug: 'too-many-attempts',
     title: 'Too many attempts to sign in',
     detail: 'Too many attempts to sign in have failed. This one was not looked at: try again later.',
+    advice:
+      'Wait for as many seconds as `Retry-After` says; the delay grows with every failure. Who is signed in stays signed in.',
     headers: RETRY_AFTER,
     particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
   },
@@ -40,6 +47,7 @@ export const RETRY_PROBLEMS = {
     slug: 'at-capacity',
     title: 'Too many orders at once',
     detail: 'Too many orders for one product are under way. Nothing has been ordered: try again.',
+    advice: 'Wait for as many seconds as `Retry-After` says, and send it again, with the same Idempotency-Key.',
     headers: RETRY_AFTER,
     particulars: ({ items, sku }) => ({
       ...retryAfter(1_000),
@@ -51,6 +59,7 @@ export const RETRY_PROBLEMS = {
     slug: 'unavailable',
     title: 'Not available now',
     detail: 'This cannot be done now. Nothing has been done: try again.',
+    advice: 'Wait for as many seconds as `Retry-After` says, and send the same again.',
     headers: RETRY_AFTER,
     particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
   },
@@ -59,6 +68,8 @@ export const RETRY_PROBLEMS = {
     slug: 'outcome-unknown',
     title: 'The outcome is not known',
     detail: 'This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.',
+    advice:
+      'Wait for as many seconds as `Retry-After` says, and send the same again, with the same Idempotency-Key: what was done is answered, and not done twice. Without a key, look first: where `orderId` is given, the order is under that id, or will never be.',
     headers: RETRY_AFTER,
     particulars: ({ orderId }) => ({
       ...retryAfter(1_000),

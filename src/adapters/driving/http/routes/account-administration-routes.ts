@@ -14,7 +14,10 @@ import { guardedRoute, type Route } from '../route.js'
 
 type Ports = Pick<HttpPorts, 'findAccount' | 'administerAccount'>
 
-const email = z.string('An e-mail address, please.').max(MAX_EMAIL)
+const email = z
+  .string('An e-mail address, please.')
+  .max(MAX_EMAIL)
+  .meta({ description: 'Upper and lower case are the same.' })
 
 /** For administrators. */
 export const accountAdministrationRoutes = ({ findAccount, administerAccount }: Ports): readonly Route[] => {

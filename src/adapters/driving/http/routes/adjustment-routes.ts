@@ -3,9 +3,10 @@ import { cursorCodec } from '../cursor.js'
 import type { HttpPorts } from '../http-ports.js'
 import { adjustmentPlace, adjustmentsJson, adjustmentsText } from '../json/adjustments-json.js'
 import { adjustmentJson, stockItemJson, stockItemText } from '../json/inventory-json.js'
-import { nextLink, pageQuery, placeAt } from '../json/page-query.js'
+import { nextLink, nextLinkHeader, pageQuery, placeAt } from '../json/page-query.js'
 import { sku } from '../json/sku.js'
 import { bodyPart, keyPart, pathPart, queryPart } from '../request-part.js'
+import { idempotencyReplayed } from '../json/idempotency-key.js'
 import { guardedRoute, type Route } from '../route.js'
 
 type Ports = Pick<HttpPorts, 'adjustStock' | 'listAdjustments'>
@@ -24,7 +25,7 @@ export const adjustmentRoutes = ({ adjustStock, listAdjustments }: Ports): reado
       200: {
         description: 'The product after it.',
         json: stockItemJson,
-        headers: z.object({ 'Idempotency-Replayed': z.literal('true').optional() }),
+        headers: z.object({ 'Idempotency-Replayed': idempotencyReplayed }),
       },
     },
     refusals: ['Forbidden', 'ProductNotFound', 'AdjustmentOutOfRange', 'KeyReused', 'Unavailable', 'OutcomeUnknown'],
@@ -46,7 +47,7 @@ export const adjustmentRoutes = ({ adjustStock, listAdjustments }: Ports): reado
       200: {
         description: 'A page of its adjustments, which are kept for ever.',
         json: adjustmentsJson,
-        headers: z.object({ Link: z.string().optional() }),
+        headers: z.object({ Link: nextLinkHeader }),
       },
     },
     refusals: ['Forbidden', 'ProductNotFound', 'InvalidRequest', 'Unavailable'],

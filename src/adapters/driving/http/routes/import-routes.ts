@@ -11,6 +11,7 @@ import {
   importText,
 } from '../json/import-json.js'
 import { keyPart, pathPart, queryPart } from '../request-part.js'
+import { idempotencyReplayed } from '../json/idempotency-key.js'
 import { guardedRoute, type Route } from '../route.js'
 
 type Ports = Pick<HttpPorts, 'importStock' | 'checkImport' | 'getImport'>
@@ -32,12 +33,15 @@ export const importRoutes = ({ importStock, checkImport, getImport }: Ports): re
       200: {
         description: 'The report of a dry run; or the import, which was done before.',
         json: z.union([importReportJson, importJson]),
-        headers: z.object({ 'Idempotency-Replayed': z.literal('true').optional() }),
+        headers: z.object({ 'Idempotency-Replayed': idempotencyReplayed }),
       },
       202: {
         description: 'The import is under way: `Location` tells how far it has come.',
         json: importJson,
-        headers: z.object({ Location: z.string(), 'Idempotency-Replayed': z.literal('true').optional() }),
+        headers: z.object({
+          Location: z.string().meta({ description: 'Where it is read.' }),
+          'Idempotency-Replayed': idempotencyReplayed,
+        }),
       },
     },
     refusals: ['Forbidden', 'InvalidRequest', 'KeyReused', 'Unavailable', 'OutcomeUnknown'],

@@ -9,7 +9,7 @@ import {
   stockItemJson,
   stockItemText,
 } from '../json/inventory-json.js'
-import { nextLink, pageQuery, placeAt } from '../json/page-query.js'
+import { nextLink, nextLinkHeader, pageQuery, placeAt } from '../json/page-query.js'
 import { sku } from '../json/sku.js'
 import { bodyPart, pathPart, queryPart } from '../request-part.js'
 import { guardedRoute, type Route } from '../route.js'
@@ -30,7 +30,7 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct }: Por
       200: {
         description: 'A page of products.',
         json: inventoryJson,
-        headers: z.object({ Link: z.string().optional() }),
+        headers: z.object({ Link: nextLinkHeader }),
       },
     },
     refusals: ['InvalidRequest', 'Unavailable'],
@@ -66,7 +66,7 @@ export const inventoryRoutes = ({ listInventory, getStockItem, putProduct }: Por
       201: {
         description: 'The product, created.',
         json: stockItemJson,
-        headers: z.object({ Location: z.string() }),
+        headers: z.object({ Location: z.string().meta({ description: 'Where it is read.' }) }),
       },
     },
     refusals: ['Forbidden', 'CurrencyFixed', 'Unavailable', 'OutcomeUnknown'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { orderJson, orderText } from '../../../wire/order-json.js'
 import type { HttpPorts } from '../http-ports.js'
+import { idempotencyReplayed } from '../json/idempotency-key.js'
 import { historyJson, historyText } from '../json/history-json.js'
 import { cancelOrderJson, orderId, placeOrderJson } from '../json/order-request-json.js'
 import { etagOf, ifNoneMatchPart, type Known } from '../if-none-match.js'
@@ -64,7 +65,10 @@ const placing = (path: string, placeOrder: Ports['placeOrder']): Route =>
       201: {
         description: 'The order as it was placed: a repeat under the same key has the same body.',
         json: orderJson,
-        headers: z.object({ Location: z.string(), 'Idempotency-Replayed': z.literal('true').optional() }),
+        headers: z.object({
+          Location: z.string().meta({ description: 'Where it is read.' }),
+          'Idempotency-Replayed': idempotencyReplayed,
+        }),
       },
     },
     refusals: PLACING_REFUSALS,
@@ -79,7 +83,7 @@ const placing = (path: string, placeOrder: Ports['placeOrder']): Route =>
         .mapErr(error => ({ ...error, items })),
   })
 
-const ETAG = z.object({ ETag: z.string().meta({ example: '"1"' }) })
+const ETAG = z.object({ ETag: z.string().meta({ description: 'For `If-None-Match`.', example: '"1"' }) })
 
 export const orderRoutes = (ports: Ports, waitingRoom: WaitingRoom): readonly Route[] => [
   placing('/api/orders/create', ports.placeOrder),

@@ -1,0 +1,6661 @@
+export interface paths {
+  '/api/auth/register': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Open an account
+     * @description Opens a customer's account. It signs nobody in: `POST /api/auth/login` does. A password is at least 8
+     *     characters (the service may be configured to want more) and at most 128, of any kind. Sent again it is a 409.
+     *     A link is mailed to the address: following it verifies the address.
+     *
+     *     **A new customer**: 201
+     *
+     *     ```http
+     *     POST /api/auth/register
+     *     Content-Type: application/json
+     *
+     *     {"email":"grace@example.com","password":"correct horse battery"}
+     *     ```
+     *
+     *     **An address that has an account**: 409
+     *
+     *     ```http
+     *     POST /api/auth/register
+     *     Content-Type: application/json
+     *
+     *     {"email":"ada@example.com","password":"correct horse battery"}
+     *     ```
+     *
+     *     **A short password**: 422
+     *
+     *     ```http
+     *     POST /api/auth/register
+     *     Content-Type: application/json
+     *
+     *     {"email":"grace@example.com","password":"teapot"}
+     *     ```
+     */
+    post: operations['registerAccount']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/login': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Sign in
+     * @description Begins a session. Keep both tokens secret; a browser keeps the refresh token out of reach of other scripts.
+     *     The answer is the same for an address without an account, a wrong password, and an account that is closed.
+     *
+     *     **Sign in**: 200
+     *
+     *     ```http
+     *     POST /api/auth/login
+     *     Content-Type: application/json
+     *
+     *     {"email":"ada@example.com","password":"correct horse battery"}
+     *     ```
+     *
+     *     **With a name for the session**: 200
+     *
+     *     ```http
+     *     POST /api/auth/login
+     *     Content-Type: application/json
+     *
+     *     {"email":"ada@example.com","password":"correct horse battery","device":"The till"}
+     *     ```
+     *
+     *     **A wrong password**: 401
+     *
+     *     ```http
+     *     POST /api/auth/login
+     *     Content-Type: application/json
+     *
+     *     {"email":"ada@example.com","password":"correct horse"}
+     *     ```
+     */
+    post: operations['logIn']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/refresh': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Spend a refresh token for a new pair
+     * @description Spends a refresh token for a new pair: keep the new one in its place at once. Whoever did not get the answer may
+     *     spend the same token again within 10 seconds and is given the same pair. Spent later than that, or once its successor is
+     *     spent, it counts as stolen: the session ends, for everybody who has a token of it, and only signing in helps.
+     *     Refresh from one place at a time: requests in parallel should wait for one refresh and share what it answers.
+     *
+     *     **A new pair**: 200
+     *
+     *     ```http
+     *     POST /api/auth/refresh
+     *     Content-Type: application/json
+     *
+     *     {"refreshToken":"eyJhbGciOiJIUzI1NiJ9.eyJ0eXAiOiJyZWZyZXNoIn0.c2lnbmF0dXJl"}
+     *     ```
+     *
+     *     **No token of ours**: 401
+     *
+     *     ```http
+     *     POST /api/auth/refresh
+     *     Content-Type: application/json
+     *
+     *     {"refreshToken":"forged"}
+     *     ```
+     */
+    post: operations['refreshSession']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/logout': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * End this session
+     * @description Its access token and its refresh token stop working: everywhere within 2 seconds.
+     *
+     *     **Sign out**: 204
+     *
+     *     ```http
+     *     POST /api/auth/logout
+     *     Authorization: Bearer <access token>
+     *     ```
+     */
+    post: operations['logOut']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/logout-all': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * End every session of the account
+     * @description All tokens of the account stop working, those that the request is sent with included.
+     *
+     *     **Sign out everywhere**: 204
+     *
+     *     ```http
+     *     POST /api/auth/logout-all
+     *     Authorization: Bearer <access token>
+     *     ```
+     */
+    post: operations['logOutEverywhere']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/password': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Change the password, and end every other session of the account
+     * @description Ends all sessions but this one.
+     *
+     *     **A new one**: 204
+     *
+     *     ```http
+     *     POST /api/auth/password
+     *     Authorization: Bearer <access token>
+     *     Content-Type: application/json
+     *
+     *     {"currentPassword":"correct horse battery","newPassword":"a horse of another colour"}
+     *     ```
+     *
+     *     **Not the current one**: 403
+     *
+     *     ```http
+     *     POST /api/auth/password
+     *     Authorization: Bearer <access token>
+     *     Content-Type: application/json
+     *
+     *     {"currentPassword":"a guess","newPassword":"a horse of another colour"}
+     *     ```
+     */
+    post: operations['changePassword']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/me': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Who is signed in
+     * @description **Who am I?**: 200
+     *
+     *     ```http
+     *     GET /api/auth/me
+     *     Authorization: Bearer <access token>
+     *     ```
+     */
+    get: operations['whoAmI']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/sessions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List the live sessions of the account
+     * @description A session is one sign-in, with all the tokens that came of it. An eleventh ends the oldest.
+     *
+     *     **Where am I signed in?**: 200
+     *
+     *     ```http
+     *     GET /api/auth/sessions
+     *     Authorization: Bearer <access token>
+     *     ```
+     */
+    get: operations['listSessions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/sessions/{sessionId}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /**
+     * End one session of the account
+     * @description Its tokens stop working: everywhere within 2 seconds.
+     *
+     *     **End one**: 204
+     *
+     *     ```http
+     *     DELETE /api/auth/sessions/c2Vzc2lvbi1vZi1hZGE
+     *     Authorization: Bearer <access token>
+     *     ```
+     *
+     *     **One that is over**: 404
+     *
+     *     ```http
+     *     DELETE /api/auth/sessions/long-gone
+     *     Authorization: Bearer <access token>
+     *     ```
+     */
+    delete: operations['endSession']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/verify-email/send': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Mail a link that verifies the address of the account
+     * @description An older link stops working. Orders may be placed without; mails about them may then not be sent.
+     *
+     *     **Another link**: 202
+     *
+     *     ```http
+     *     POST /api/auth/verify-email/send
+     *     Authorization: Bearer <access token>
+     *     ```
+     */
+    post: operations['sendVerification']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/verify-email': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Verify an address by the token of a link
+     * @description The token is what follows `#` in the link that was mailed; it is good once, for 24 hours.
+     *
+     *     **By a link**: 204
+     *
+     *     ```http
+     *     POST /api/auth/verify-email
+     *     Content-Type: application/json
+     *
+     *     {"token":"dmVyaWZpY2F0aW9uLXRva2Vu"}
+     *     ```
+     *
+     *     **By a link of nobody**: 422
+     *
+     *     ```http
+     *     POST /api/auth/verify-email
+     *     Content-Type: application/json
+     *
+     *     {"token":"forged"}
+     *     ```
+     */
+    post: operations['verifyEmail']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/forgot-password': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Mail a link that resets the password of the account under an address
+     * @description A link is mailed if there is such an account; nobody is told whether there is.
+     *
+     *     **An account**: 202
+     *
+     *     ```http
+     *     POST /api/auth/forgot-password
+     *     Content-Type: application/json
+     *
+     *     {"email":"ada@example.com"}
+     *     ```
+     *
+     *     **Nobody**: 202
+     *
+     *     ```http
+     *     POST /api/auth/forgot-password
+     *     Content-Type: application/json
+     *
+     *     {"email":"nobody@example.com"}
+     *     ```
+     */
+    post: operations['forgotPassword']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/reset-password': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Set a new password by the token of a link, and end every session of the account
+     * @description The token is what follows `#` in the link that was mailed; it is good once, for 30 minutes.
+     *
+     *     **A new one**: 204
+     *
+     *     ```http
+     *     POST /api/auth/reset-password
+     *     Content-Type: application/json
+     *
+     *     {"token":"cmVzZXQtdG9rZW4","newPassword":"a horse of another colour"}
+     *     ```
+     *
+     *     **A short one**: 422
+     *
+     *     ```http
+     *     POST /api/auth/reset-password
+     *     Content-Type: application/json
+     *
+     *     {"token":"cmVzZXQtdG9rZW4","newPassword":"teapot"}
+     *     ```
+     */
+    post: operations['resetPassword']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/account/verify-email': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Where a mailed link verifies an address
+     * @description **In a browser**: 200
+     *
+     *     ```http
+     *     GET /account/verify-email
+     *     ```
+     */
+    get: operations['showVerifyEmail']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/account/reset-password': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Where a mailed link sets a password
+     * @description **In a browser**: 200
+     *
+     *     ```http
+     *     GET /account/reset-password
+     *     ```
+     */
+    get: operations['showResetPassword']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/account/page.js': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * What these pages do
+     * @description **For these pages**: 200
+     *
+     *     ```http
+     *     GET /account/page.js
+     *     ```
+     */
+    get: operations['readAccountPageScript']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/accounts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Find the account under an e-mail address
+     * @description **By its address**: 200
+     *
+     *     ```http
+     *     GET /api/accounts?email=ada%40example.com
+     *     Authorization: Bearer <access token of an administrator>
+     *     ```
+     *
+     *     **Nobody**: 200
+     *
+     *     ```http
+     *     GET /api/accounts?email=nobody%40example.com
+     *     Authorization: Bearer <access token of an administrator>
+     *     ```
+     */
+    get: operations['findAccount']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/accounts/{userId}/disable': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * End all sessions of an account, everywhere within 2 s, and let none begin
+     * @description Its orders stay what they are.
+     *
+     *     **A customer**: 200
+     *
+     *     ```http
+     *     POST /api/accounts/019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f/disable
+     *     Authorization: Bearer <access token of an administrator>
+     *     ```
+     */
+    post: operations['disableAccount']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/accounts/{userId}/enable': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Let an account sign in again
+     * @description **A customer**: 200
+     *
+     *     ```http
+     *     POST /api/accounts/019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f/enable
+     *     Authorization: Bearer <access token of an administrator>
+     *     ```
+     */
+    post: operations['enableAccount']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/orders/create': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Place an order
+     * @description The same as `POST /api/orders`, under its older name. Send an `Idempotency-Key` of your own making with it: with the same key it can be sent again after
+     *     any trouble, and it stays one order; the answer to a repeat carries `Idempotency-Replayed: true`. Names, prices and the total
+     *     are the shop's at this moment, and later changes of prices do not touch the order. Lines of one SKU are added up.
+     *
+     *     **Two products**: 201
+     *
+     *     ```http
+     *     POST /api/orders/create
+     *     Authorization: Bearer <access token>
+     *     Idempotency-Key: basket-7f3a91
+     *     Content-Type: application/json
+     *
+     *     {"items":[{"sku":"TEAPOT-CAST-IRON","quantity":2},{"sku":"MUG-STONEWARE","quantity":1}]}
+     *     ```
+     *
+     *     **More than there is**: 409
+     *
+     *     ```http
+     *     POST /api/orders/create
+     *     Authorization: Bearer <access token>
+     *     Content-Type: application/json
+     *
+     *     {"items":[{"sku":"TEAPOT-CAST-IRON","quantity":400}]}
+     *     ```
+     *
+     *     **An unknown product**: 422
+     *
+     *     ```http
+     *     POST /api/orders/create
+     *     Authorization: Bearer <access token>
+     *     Content-Type: application/json
+     *
+     *     {"items":[{"sku":"SAMOVAR","quantity":1}]}
+     *     ```
+     *
+     *     **A price of the client**: 422
+     *
+     *     ```http
+     *     POST /api/orders/create
+     *     Authorization: Bearer <access token>
+     *     Content-Type: application/json
+     *
+     *     {"items":[{"sku":"TEAPOT-CAST-IRON","quantity":2},{"sku":"MUG-STONEWARE","quantity":1}],"totalAmount":1}
+     *     ```
+     */
+    post: operations['createOrder']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/orders': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List orders, newest first
+     * @description Pages of orders. Go on with `nextCursor`, or follow `Link: rel="next"`, until there is none. Orders that are placed
+     *     meanwhile never shift a page: nothing is listed twice, nothing is passed over. A cursor is good for the filters that it was
+     *     answered for, whatever the `limit`.
+     *
+     *     **The latest**: 200
+     *
+     *     ```http
+     *     GET /api/orders
+     *     Authorization: Bearer <access token>
+     *     ```
+     *
+     *     **Pending ones, two a page**: 200
+     *
+     *     ```http
+     *     GET /api/orders?status=Pending&limit=2
+     *     Authorization: Bearer <access token>
+     *     ```
+     *
+     *     **The next page**: 200
+     *
+     *     ```http
+     *     GET /api/orders?limit=1&cursor=MTc2MzgxMjgwMDAwMCAwMTlhN2MxZS01ZDBh
+     *     Authorization: Bearer <access token>
+     *     ```
+     *
+     *     **Those of one product in a year**: 200
+     *
+     *     ```http
+     *     GET /api/orders?sku=MUG-STONEWARE&from=2026-01-01T00%3A00%3A00Z&to=2027-01-01T00%3A00%3A00Z
+     *     Authorization: Bearer <access token>
+     *     ```
+     *
+     *     **A page that is too long**: 422
+     *
+     *     ```http
+     *     GET /api/orders?limit=1000
+     *     Authorization: Bearer <access token>
+     *     ```
+     */
+    get: operations['listOrders']
+    put?: never
+    /**
+     * Place an order
+     * @description Places an order: stock is held for it at once, and the warehouse decides it soon after. Send an `Idempotency-Key` of your own making with it: with the same key it can be sent again after
+     *     any trouble, and it stays one order; the answer to a repeat carries `Idempotency-Replayed: true`. Names, prices and the total
+     *     are the shop's at this moment, and later changes of prices do not touch the order. Lines of one SKU are added up.
+     *
+     *     **Two products**: 201
+     *
+     *     ```http
+     *     POST /api/orders
+     *     Authorization: Bearer <access token>
+     *     Idempotency-Key: basket-7f3a91
+     *     Content-Type: application/json
+     *
+     *     {"items":[{"sku":"TEAPOT-CAST-IRON","quantity":2},{"sku":"MUG-STONEWARE","quantity":1}]}
+     *     ```
+     *
+     *     **More than there is**: 409
+     *
+     *     ```http
+     *     POST /api/orders
+     *     Authorization: Bearer <access token>
+     *     Content-Type: application/json
+     *
+     *     {"items":[{"sku":"TEAPOT-CAST-IRON","quantity":400}]}
+     *     ```
+     *
+     *     **An unknown product**: 422
+     *
+     *     ```http
+     *     POST /api/orders
+     *     Authorization: Bearer <access token>
+     *     Content-Type: application/json
+     *
+     *     {"items":[{"sku":"SAMOVAR","quantity":1}]}
+     *     ```
+     *
+     *     **A price of the client**: 422
+     *
+     *     ```http
+     *     POST /api/orders
+     *     Authorization: Bearer <access token>
+     *     Content-Type: application/json
+     *
+     *     {"items":[{"sku":"TEAPOT-CAST-IRON","quantity":2},{"sku":"MUG-STONEWARE","quantity":1}],"totalAmount":1}
+     *     ```
+     */
+    post: operations['placeOrder']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/orders/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read an order
+     * @description To learn what becomes of an order, ask with `wait`: it is answered as soon as the order is decided, and after so many
+     *     seconds at the latest, with the order as it then is. Give the request a time-out that is longer than the wait. With the
+     *     `ETag` of what you have in `If-None-Match`, the answer is a 304 without a body as long as nothing has changed, and `wait`
+     *     waits for any change. An order of somebody else is a 404, as is one that never was.
+     *
+     *     **As it is now**: 200
+     *
+     *     ```http
+     *     GET /api/orders/019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15
+     *     Authorization: Bearer <access token>
+     *     ```
+     *
+     *     **Wait until it is decided**: 200
+     *
+     *     ```http
+     *     GET /api/orders/019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15?wait=1
+     *     Authorization: Bearer <access token>
+     *     ```
+     *
+     *     **Only if it has changed**: 304
+     *
+     *     ```http
+     *     GET /api/orders/019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15
+     *     Authorization: Bearer <access token>
+     *     If-None-Match: "1"
+     *     ```
+     *
+     *     **No order of ours**: 404
+     *
+     *     ```http
+     *     GET /api/orders/019a7c1e-0000-7000-8000-000000000000
+     *     Authorization: Bearer <access token>
+     *     ```
+     */
+    get: operations['readOrder']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/orders/{id}/history': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Who did what to an order, when and why
+     * @description **From its placing on**: 200
+     *
+     *     ```http
+     *     GET /api/orders/019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15/history
+     *     Authorization: Bearer <access token>
+     *     ```
+     */
+    get: operations['readOrderHistory']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/orders/{id}/cancel': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Cancel an order while it is Pending
+     * @description What was held for it goes back on sale. To be sent again after any trouble: an order that is Cancelled is answered as
+     *     it is. One that the warehouse has decided is a 409, whose `orderStatus` says how.
+     *
+     *     **With a reason**: 200
+     *
+     *     ```http
+     *     POST /api/orders/019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15/cancel
+     *     Authorization: Bearer <access token>
+     *     Content-Type: application/json
+     *
+     *     {"reason":"Ordered twice."}
+     *     ```
+     *
+     *     **Without one**: 200
+     *
+     *     ```http
+     *     POST /api/orders/019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15/cancel
+     *     Authorization: Bearer <access token>
+     *     ```
+     */
+    post: operations['cancelOrder']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/inventory': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List products with what is available of them, or look for some
+     * @description `available` is what can be ordered at this moment; only placing an order makes sure of it.
+     *
+     *     **What is there?**: 200
+     *
+     *     ```http
+     *     GET /api/inventory
+     *     Authorization: Bearer <access token>
+     *     ```
+     *
+     *     **What begins with “mug”?**: 200
+     *
+     *     ```http
+     *     GET /api/inventory?q=mug&limit=10
+     *     Authorization: Bearer <access token>
+     *     ```
+     */
+    get: operations['listInventory']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/inventory/{sku}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read one product with what is available of it
+     * @description **A mug**: 200
+     *
+     *     ```http
+     *     GET /api/inventory/MUG-STONEWARE
+     *     Authorization: Bearer <access token>
+     *     ```
+     *
+     *     **No product of ours**: 404
+     *
+     *     ```http
+     *     GET /api/inventory/SAMOVAR
+     *     Authorization: Bearer <access token>
+     *     ```
+     */
+    get: operations['readStockItem']
+    /**
+     * Create a product, or change its name, its price, or whether it is sold
+     * @description Says what a product is, and never how many there are of it: `POST …/adjustments` does. To withdraw it, send
+     *     `active: false`; orders that are placed already keep their names and prices, and those not yet decided fail. Sent again
+     *     it changes nothing more.
+     *
+     *     **A new product**: 201
+     *
+     *     ```http
+     *     PUT /api/inventory/SAMOVAR
+     *     Authorization: Bearer <access token of an administrator>
+     *     Content-Type: application/json
+     *
+     *     {"name":"Samovar, 3 l","unitPrice":{"amount":21900,"currency":"USD"}}
+     *     ```
+     *
+     *     **A new price**: 200
+     *
+     *     ```http
+     *     PUT /api/inventory/MUG-STONEWARE
+     *     Authorization: Bearer <access token of an administrator>
+     *     Content-Type: application/json
+     *
+     *     {"name":"Stoneware mug","unitPrice":{"amount":1599,"currency":"USD"}}
+     *     ```
+     *
+     *     **Withdrawn**: 200
+     *
+     *     ```http
+     *     PUT /api/inventory/MUG-STONEWARE
+     *     Authorization: Bearer <access token of an administrator>
+     *     Content-Type: application/json
+     *
+     *     {"name":"Stoneware mug","unitPrice":{"amount":1499,"currency":"USD"},"active":false}
+     *     ```
+     *
+     *     **Another currency**: 409
+     *
+     *     ```http
+     *     PUT /api/inventory/MUG-STONEWARE
+     *     Authorization: Bearer <access token of an administrator>
+     *     Content-Type: application/json
+     *
+     *     {"name":"Stoneware mug","unitPrice":{"amount":1499,"currency":"EUR"}}
+     *     ```
+     */
+    put: operations['putProduct']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/inventory/{sku}/adjustments': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Who counted what in or out, when and why
+     * @description **Of a mug**: 200
+     *
+     *     ```http
+     *     GET /api/inventory/MUG-STONEWARE/adjustments?limit=20
+     *     Authorization: Bearer <access token of an administrator>
+     *     ```
+     */
+    get: operations['listAdjustments']
+    put?: never
+    /**
+     * Count units in, or out
+     * @description What is held for orders cannot be counted out: the figure is held against `available`. Without an
+     *     `Idempotency-Key` an adjustment that is sent twice counts twice.
+     *
+     *     **A delivery**: 200
+     *
+     *     ```http
+     *     POST /api/inventory/MUG-STONEWARE/adjustments
+     *     Authorization: Bearer <access token of an administrator>
+     *     Idempotency-Key: delivery-2026-0117
+     *     Content-Type: application/json
+     *
+     *     {"quantity":24,"reason":"Delivery 2026-0117"}
+     *     ```
+     *
+     *     **Breakage**: 200
+     *
+     *     ```http
+     *     POST /api/inventory/MUG-STONEWARE/adjustments
+     *     Authorization: Bearer <access token of an administrator>
+     *     Content-Type: application/json
+     *
+     *     {"quantity":-1,"reason":"Dropped."}
+     *     ```
+     *
+     *     **More than there is**: 409
+     *
+     *     ```http
+     *     POST /api/inventory/MUG-STONEWARE/adjustments
+     *     Authorization: Bearer <access token of an administrator>
+     *     Content-Type: application/json
+     *
+     *     {"quantity":-100000,"reason":"Miscounted."}
+     *     ```
+     */
+    post: operations['adjustStock']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/inventory/imports': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Take products and their stock by the thousand, or check what would come of it
+     * @description Send it with an `Idempotency-Key`: an import that was cut short goes on where it was when the same is sent again
+     *     under the same key, and nothing of it counts twice. A bad row is named in the report and keeps no other from being taken.
+     *     With `dryRun=true` no key is needed, and nothing is taken.
+     *
+     *     **Only check it**: 200
+     *
+     *     ```http
+     *     POST /api/inventory/imports?dryRun=true
+     *     Authorization: Bearer <access token of an administrator>
+     *     Content-Type: text/csv
+     *
+     *     sku,name,unitPrice.amount,unitPrice.currency,adjustment,reason
+     *     SAMOVAR,"Samovar, 3 l",21900,USD,12,First delivery
+     *     TEA-ASSAM-250G,"Assam, 250 g",890,USD,400,First delivery
+     *
+     *     ```
+     *
+     *     **A table**: 202
+     *
+     *     ```http
+     *     POST /api/inventory/imports
+     *     Authorization: Bearer <access token of an administrator>
+     *     Idempotency-Key: import-2026-0117
+     *     Content-Type: text/csv
+     *
+     *     sku,name,unitPrice.amount,unitPrice.currency,adjustment,reason
+     *     SAMOVAR,"Samovar, 3 l",21900,USD,12,First delivery
+     *     TEA-ASSAM-250G,"Assam, 250 g",890,USD,400,First delivery
+     *
+     *     ```
+     *
+     *     **Lines of JSON**: 202
+     *
+     *     ```http
+     *     POST /api/inventory/imports
+     *     Authorization: Bearer <access token of an administrator>
+     *     Idempotency-Key: import-2026-0118
+     *     Content-Type: application/x-ndjson
+     *
+     *     {"sku":"SAMOVAR","name":"Samovar, 3 l","unitPrice":{"amount":21900,"currency":"USD"}}
+     *     {"sku":"TEA-ASSAM-250G","name":"Assam, 250 g","unitPrice":{"amount":890,"currency":"USD"}}
+     *
+     *     ```
+     */
+    post: operations['importStock']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/inventory/imports/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * How far an import has come, and which of its rows were bad
+     * @description Ask again, once a second, until it is `Done` or `Interrupted`.
+     *
+     *     **How far is it?**: 200
+     *
+     *     ```http
+     *     GET /api/inventory/imports/5f0c8a52-7d0e-5a4e-9b39-3d1d0f6c2a87
+     *     Authorization: Bearer <access token of an administrator>
+     *     ```
+     */
+    get: operations['readImport']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/health/live': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Whether the process answers
+     * @description **Is it live?**: 200
+     *
+     *     ```http
+     *     GET /health/live
+     *     ```
+     */
+    get: operations['isLive']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/health/ready': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Whether the service can do its work
+     * @description `degraded`: it does its work without what is down, and catches up later.
+     *
+     *     **Is it ready?**: 200
+     *
+     *     ```http
+     *     GET /health/ready
+     *     ```
+     */
+    get: operations['isReady']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/docs': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * This document, to be read and tried out in a browser
+     * @description **In a browser**: 200
+     *
+     *     ```http
+     *     GET /docs
+     *     ```
+     */
+    get: operations['showDocs']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/docs/swagger-ui.css': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * A part of that page
+     * @description **The style**: 200
+     *
+     *     ```http
+     *     GET /docs/swagger-ui.css
+     *     ```
+     */
+    get: operations['readDocsStyle']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/docs/swagger-ui-bundle.js': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * A part of that page
+     * @description **The program**: 200
+     *
+     *     ```http
+     *     GET /docs/swagger-ui-bundle.js
+     *     ```
+     */
+    get: operations['readDocsProgram']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/docs/start.js': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * A part of that page
+     * @description **What starts it**: 200
+     *
+     *     ```http
+     *     GET /docs/start.js
+     *     ```
+     */
+    get: operations['readDocsStart']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/openapi.json': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * This document
+     * @description **This document**: 200
+     *
+     *     ```http
+     *     GET /openapi.json
+     *     ```
+     */
+    get: operations['readOpenApi']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/problems': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * All problems there are
+     * @description **For a program**: 200
+     *
+     *     ```http
+     *     GET /problems
+     *     ```
+     *
+     *     **In a browser**: 200
+     *
+     *     ```http
+     *     GET /problems
+     *     Accept: text/html
+     *     ```
+     */
+    get: operations['listProblemKinds']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/problems/{slug}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * What a problem means, and what to do about it
+     * @description The `type` of a problem leads here.
+     *
+     *     **For a program**: 200
+     *
+     *     ```http
+     *     GET /problems/out-of-stock
+     *     ```
+     *
+     *     **In a browser**: 200
+     *
+     *     ```http
+     *     GET /problems/out-of-stock
+     *     Accept: text/html
+     *     ```
+     *
+     *     **No problem of ours**: 404
+     *
+     *     ```http
+     *     GET /problems/bad-weather
+     *     ```
+     */
+    get: operations['readProblemKind']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+}
+export type webhooks = Record<string, never>
+export interface components {
+  schemas: {
+    Registration: {
+      /**
+       * @description One address, of at most 254 characters.
+       * @example ada@example.com
+       */
+      email: string
+      /** @description 8–128 characters, of any kind. */
+      password: string
+    }
+    Credentials: {
+      email: string
+      password: string
+      /** @description What the session is called in the list of sessions. If absent, as the User-Agent says. */
+      device?: string
+    }
+    Refresh: {
+      /** @description The latest of its session. */
+      refreshToken: string
+    }
+    PasswordChange: {
+      /** @description As at the sign-in. */
+      currentPassword: string
+      /** @description 8–128 characters, of any kind. */
+      newPassword: string
+    }
+    EmailVerification: {
+      /** @description The token of a link that was mailed. */
+      token: string
+    }
+    ForgottenPassword: {
+      email: string
+    }
+    PasswordReset: {
+      /** @description The token of a link that was mailed. */
+      token: string
+      /** @description 8–128 characters, of any kind. */
+      newPassword: string
+    }
+    PlaceOrder: {
+      /** @description What is wanted: one line, or more. */
+      items: components['schemas']['Item'][]
+    }
+    Item: {
+      /**
+       * @description A SKU is 1–64 of `[A-Za-z0-9._-]`, beginning with a letter or digit.
+       * @example LAMP-BRASS
+       */
+      sku: string
+      /** @description Units. */
+      quantity: number
+    }
+    CancelOrder: {
+      /** @description For the history of the order. */
+      reason?: string
+    }
+    Product: {
+      /** @description As customers read it, in mails as well. */
+      name: string
+      unitPrice: components['schemas']['Price']
+      /** @description Whether it is sold: stays as it is, or begins as true. */
+      active?: boolean
+      /** @description With so many units available, or fewer, the stock is low. Stays as it is; null: never. */
+      lowStockThreshold?: number | null
+    }
+    Price: {
+      /**
+       * @description In minor units of the currency: cents.
+       * @example 4998
+       */
+      amount: number
+      /**
+       * @description ISO 4217; of a product, for ever.
+       * @example USD
+       */
+      currency: string
+    }
+    Adjustment: {
+      /** @description Units that came, or went if negative. */
+      quantity: number
+      /** @description Kept with it for ever. */
+      reason: string
+    }
+    ImportRow: {
+      /**
+       * @description A SKU is 1–64 of `[A-Za-z0-9._-]`, beginning with a letter or digit.
+       * @example LAMP-BRASS
+       */
+      sku: string
+      /** @description As customers read it, in mails as well. */
+      name: string
+      unitPrice: components['schemas']['Price']
+      /** @description Whether it is sold: stays as it is, or begins as true. */
+      active?: boolean
+      /** @description With so many units available, or fewer, the stock is low. Stays as it is; null: never. */
+      lowStockThreshold?: number | null
+      /** @description Units that came, or went if negative. */
+      adjustment?: number
+      /** @description Why units came or went; “Import” unless said. */
+      reason?: string
+    }
+    Account: {
+      /**
+       * Format: uuid
+       * @description The account, for ever.
+       */
+      userId: string
+      /**
+       * @description In lower case, as it was understood.
+       * @example ada@example.com
+       */
+      email: string
+      /**
+       * @description `customer`: sees and does what is their own. `admin`: sees all orders, and changes the inventory.
+       * @enum {string}
+       */
+      role: 'customer' | 'admin'
+      /** @description Whether a link that was mailed to it has been followed. */
+      emailVerified: boolean
+    }
+    /** @description RFC 9457. */
+    Problem: {
+      /**
+       * Format: uri-reference
+       * @description Stable; resolved against the service, it leads to its page.
+       * @example /problems/out-of-stock
+       */
+      type: string
+      /** @description For people; the same for every case of a type. */
+      title: string
+      status: number
+      /** @description For people; safe to show. */
+      detail: string
+      /**
+       * Format: uri
+       * @description `urn:uuid:` and the id of the request.
+       */
+      instance: string
+      /** @description Everything that is wrong, and where; 50 at most. */
+      errors?: components['schemas']['Fault'][]
+      /** @description Of `out-of-stock`. */
+      shortages?: components['schemas']['Shortage'][]
+      /** @description Of `adjustment-out-of-range`: units that are available. */
+      available?: number
+      /**
+       * Format: uuid
+       * @description Of `outcome-unknown`: the id under which there may be an order.
+       */
+      orderId?: string
+      /**
+       * @description Of `order-already-decided`.
+       * @enum {string}
+       */
+      orderStatus?: 'Processed' | 'Failed' | 'Cancelled'
+      /** @description Of `not-ready`. */
+      dependencies?: {
+        [key: string]: 'up' | 'down'
+      }
+    }
+    /** @description One thing that is wrong with the request; one of `pointer`, `parameter`, `header` says where. */
+    Fault: {
+      /** @description JSON pointer into the body, as a URI fragment. */
+      pointer?: string
+      /** @description A parameter of the URL. */
+      parameter?: string
+      /** @description A header. */
+      header?: string
+      /** @description What is wrong there, for people. */
+      detail: string
+    }
+    /** @description What is missing of one SKU. */
+    Shortage: {
+      sku: string
+      /** @description By all lines together. */
+      requested: number
+      /** @description At that moment. */
+      available: number
+    }
+    Tokens: {
+      /** @description For `Authorization: Bearer …`, until it runs out. */
+      accessToken: string
+      /** @description For `POST /api/auth/refresh`, once: keep the next one in its place. */
+      refreshToken: string
+      /** @constant */
+      tokenType: 'Bearer'
+      /** @description Seconds until the access token runs out. */
+      expiresIn: number
+    }
+    /** @description Most recently used first. */
+    Sessions: {
+      items: components['schemas']['Session'][]
+    }
+    Session: {
+      sessionId: string
+      /** @description What it was called at the sign-in, or as the User-Agent said. */
+      device: string
+      /** Format: date-time */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was begun, or refreshed last.
+       */
+      lastUsedAt: string
+      /** @description Whether it is the one that asks. */
+      current: boolean
+    }
+    Mailed: {
+      detail: string
+    }
+    AdministeredAccounts: {
+      items: components['schemas']['AdministeredAccount'][]
+    }
+    AdministeredAccount: {
+      /**
+       * Format: uuid
+       * @description The account, for ever.
+       */
+      userId: string
+      /**
+       * @description In lower case, as it was understood.
+       * @example ada@example.com
+       */
+      email: string
+      /**
+       * @description `customer`: sees and does what is their own. `admin`: sees all orders, and changes the inventory.
+       * @enum {string}
+       */
+      role: 'customer' | 'admin'
+      /** @description Whether a link that was mailed to it has been followed. */
+      emailVerified: boolean
+      /** @description Whether it may not sign in. */
+      disabled: boolean
+      /** Format: date-time */
+      createdAt: string
+    }
+    Order: {
+      /** Format: uuid */
+      orderId: string
+      /**
+       * Format: uuid
+       * @description The account that it was placed with.
+       */
+      userId: string
+      /** @description A line for each SKU, with its name and price as they were when the order was placed. */
+      items: {
+        sku: string
+        name: string
+        quantity: number
+        unitPrice: components['schemas']['Money']
+      }[]
+      /** @description The sum of quantities times prices. */
+      totalAmount: components['schemas']['Money']
+      /**
+       * @description `Pending`: not yet decided. `Processed`: sold. `Failed`: could not be done, see `failure`. `Cancelled`: before it was decided. All but `Pending` are final.
+       * @enum {string}
+       */
+      status: 'Pending' | 'Processed' | 'Failed' | 'Cancelled'
+      /** @description Only of an order that is `Failed`. */
+      failure?: components['schemas']['OrderFailure']
+      /**
+       * Format: date-time
+       * @description When it was placed.
+       * @example 2026-01-15T12:00:00.000Z
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When its status changed last.
+       * @example 2026-01-15T12:00:00.000Z
+       */
+      updatedAt: string
+      /**
+       * @description Counts changes of status; in quotes it is the `ETag`.
+       * @example 1
+       */
+      version: number
+    }
+    Money: {
+      /**
+       * @description In minor units of the currency: cents.
+       * @example 4998
+       */
+      amount: number
+      /**
+       * @description ISO 4217.
+       * @example USD
+       */
+      currency: string
+    }
+    /** @description Why the order failed. */
+    OrderFailure: {
+      /**
+       * @description `products-withdrawn`: some products are no longer sold, `skus` names them. `total-does-not-add-up`: a fault of the service.
+       * @enum {string}
+       */
+      code: 'products-withdrawn' | 'total-does-not-add-up'
+      /** @description The same for people. */
+      detail: string
+      /** @description Of the products at fault. */
+      skus?: string[]
+    }
+    /** @description Newest first. */
+    OrderList: {
+      items: components['schemas']['Order'][]
+      /** @description Leads to the next page; null on the last. */
+      nextCursor: string | null
+    }
+    /** @description Oldest first. */
+    OrderHistory: {
+      items: {
+        /** Format: date-time */
+        at: string
+        /**
+         * @description `Placed`, `Processed`, `Failed`, `Cancelled`: its status from then on. `PutBack`: put before the worker again. `MailSent`, `MailGivenUp`, `MailWithheld`, `MailDueAgain`: the mail to the customer was sent; could not be; was not, since nobody has verified the address; shall be tried again. Others may come.
+         * @enum {string}
+         */
+        what:
+          | 'Placed'
+          | 'Processed'
+          | 'Failed'
+          | 'Cancelled'
+          | 'PutBack'
+          | 'MailSent'
+          | 'MailGivenUp'
+          | 'MailWithheld'
+          | 'MailDueAgain'
+        by: {
+          /**
+           * @description `customer` and `admin`: a person. `worker`: decides orders. `reconciler`: does what was left undone. `operator`: somebody at the command line.
+           * @enum {string}
+           */
+          role: 'customer' | 'admin' | 'worker' | 'reconciler' | 'operator'
+          /**
+           * Format: uuid
+           * @description Only of a person.
+           */
+          userId?: string
+        }
+        /** @description The reason that was given. */
+        why?: string
+      }[]
+    }
+    /** @description By SKU. There is more where `nextCursor` is not null. */
+    Inventory: {
+      items: components['schemas']['StockItem'][]
+      /** @description Leads to the next page; null on the last. */
+      nextCursor: string | null
+    }
+    StockItem: {
+      sku: string
+      name: string
+      /** @description Of new orders. */
+      unitPrice: components['schemas']['Money']
+      /** @description Whether it is sold: withdrawn products cannot be ordered. */
+      active: boolean
+      /** @description Units that can be ordered now. */
+      available: number
+      /** @description All units that ever came: available + held + sold. For administrators. */
+      received?: number
+      /** @description Units held for orders that are Pending. For administrators. */
+      held?: number
+      /** @description Units of orders that are Processed. For administrators. */
+      sold?: number
+      /** @description For administrators: at its threshold, or below. */
+      lowStock?: boolean
+      /** @description For administrators, where there is one. */
+      lowStockThreshold?: number
+    }
+    /** @description Newest first. There is more where `nextCursor` is not null. */
+    Adjustments: {
+      items: {
+        adjustmentId: string
+        /** Format: date-time */
+        at: string
+        /** @description The id of the administrator. */
+        by: string
+        quantity: number
+        reason: string
+        before: {
+          received: number
+          available: number
+        }
+        after: {
+          received: number
+          available: number
+        }
+      }[]
+      /** @description Leads to the next page; null on the last. */
+      nextCursor: string | null
+    }
+    ImportReport: {
+      /** @description Of the upload, so far. */
+      rowsRead: number
+      /** @description Rows that were taken, or would be. */
+      applied: number
+      /** @description Rows that were not taken; `badRows` says why. */
+      failed: number
+      /** @description The first 5,000 of the failed rows, in their order. */
+      badRows: {
+        /** @description From 1, the header not counted. */
+        row: number
+        errors: {
+          pointer: string
+          detail: string
+        }[]
+      }[]
+      /** @description How many more have failed than `badRows` names. */
+      badRowsNotNamed: number
+    }
+    Import: {
+      /** Format: uuid */
+      importId: string
+      /**
+       * @description Interrupted: send it again under the same Idempotency-Key, and it goes on.
+       * @enum {string}
+       */
+      state: 'Running' | 'Interrupted' | 'Done'
+      /**
+       * Format: uuid
+       * @description The administrator whose it is.
+       */
+      by: string
+      /** Format: date-time */
+      startedAt: string
+      /** @description Of the upload, so far. */
+      rowsRead: number
+      /** @description Rows that were taken, or would be. */
+      applied: number
+      /** @description Rows that were not taken; `badRows` says why. */
+      failed: number
+      /** @description The first 5,000 of the failed rows, in their order. */
+      badRows: {
+        /** @description From 1, the header not counted. */
+        row: number
+        errors: {
+          pointer: string
+          detail: string
+        }[]
+      }[]
+      /** @description How many more have failed than `badRows` names. */
+      badRowsNotNamed: number
+    }
+    Live: {
+      /** @constant */
+      status: 'live'
+    }
+    Ready: {
+      /** @enum {string} */
+      status: 'ready' | 'degraded'
+      dependencies: {
+        [key: string]: 'up' | 'down'
+      }
+    }
+    ProblemKinds: {
+      items: components['schemas']['ProblemKind'][]
+    }
+    /** @description What a problem means. */
+    ProblemKind: {
+      /** @example /problems/out-of-stock */
+      type: string
+      title: string
+      status: number
+      /** @description What it means. */
+      detail: string
+      /** @description What to do. */
+      advice: string
+    }
+  }
+  responses: never
+  parameters: never
+  requestBodies: never
+  headers: never
+  pathItems: never
+}
+export type $defs = Record<string, never>
+export interface operations {
+  registerAccount: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Registration']
+      }
+    }
+    responses: {
+      /** @description The account. */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Account']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/email-taken`](/problems/email-taken): There is an account under this e-mail address already. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/invalid-email`](/problems/invalid-email): The e-mail address cannot be used.
+       *
+       *     [`/problems/weak-password`](/problems/weak-password): The password cannot be used.
+       *
+       *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  logIn: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Credentials']
+      }
+    }
+    responses: {
+      /** @description The tokens of a new session. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tokens']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/bad-credentials`](/problems/bad-credentials): There is no account with this e-mail address and this password. */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/too-many-attempts`](/problems/too-many-attempts): Too many attempts to sign in have failed. This one was not looked at: try again later.
+       *
+       *     [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done.
+       */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  refreshSession: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Refresh']
+      }
+    }
+    responses: {
+      /** @description The new pair; the old one is spent. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tokens']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again. */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  logOut: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The session is over. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  logOutEverywhere: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description All sessions are over. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  changePassword: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordChange']
+      }
+    }
+    responses: {
+      /** @description The password is changed; this session goes on. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       *
+       *     [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/wrong-password`](/problems/wrong-password): The current password is another one. Nothing has been changed. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/weak-password`](/problems/weak-password): The password cannot be used.
+       *
+       *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  whoAmI: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Account']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       *
+       *     [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listSessions: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description At most ten. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Sessions']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  endSession: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        sessionId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The session is over. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/session-not-found`](/problems/session-not-found): The account has no live session under this id. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  sendVerification: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Nothing is mailed if it is verified already. */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Mailed']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       *
+       *     [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/mailed-lately`](/problems/mailed-lately): Such a mail was sent a moment ago. Nothing has been sent: look into the mailbox, or try again later.
+       *
+       *     [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done.
+       */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  verifyEmail: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EmailVerification']
+      }
+    }
+    responses: {
+      /** @description The address is verified; the token is spent. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/link-not-valid`](/problems/link-not-valid): The link was used, has run out, or a newer one was mailed: ask for another one.
+       *
+       *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  forgotPassword: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ForgottenPassword']
+      }
+    }
+    responses: {
+      /** @description The same whether there is such an account or not. */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Mailed']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  resetPassword: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordReset']
+      }
+    }
+    responses: {
+      /** @description The password is set, the address verified; the token is spent. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/weak-password`](/problems/weak-password): The password cannot be used.
+       *
+       *     [`/problems/link-not-valid`](/problems/link-not-valid): The link was used, has run out, or a newer one was mailed: ask for another one.
+       *
+       *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  showVerifyEmail: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page, or a part of one. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/html': string
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  showResetPassword: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page, or a part of one. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/html': string
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  readAccountPageScript: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page, or a part of one. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/javascript': string
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  findAccount: {
+    parameters: {
+      query: {
+        /** @description Upper and lower case are the same. */
+        email: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The account, or none. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AdministeredAccounts']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  disableAccount: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The `userId` of the account. */
+        userId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The account; again, the same. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AdministeredAccount']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/account-not-found`](/problems/account-not-found): There is no account under this id. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/own-account`](/problems/own-account): Administrators cannot disable or enable their own account: another one can. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  enableAccount: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The `userId` of the account. */
+        userId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The account; again, the same. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AdministeredAccount']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/account-not-found`](/problems/account-not-found): There is no account under this id. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/own-account`](/problems/own-account): Administrators cannot disable or enable their own account: another one can. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  createOrder: {
+    parameters: {
+      query?: never
+      header?: {
+        'Idempotency-Key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlaceOrder']
+      }
+    }
+    responses: {
+      /** @description The order as it was placed: a repeat under the same key has the same body. */
+      201: {
+        headers: {
+          /** @description Where it is read. */
+          Location: string
+          /** @description Only of a repeat: nothing was done again. */
+          'Idempotency-Replayed'?: 'true'
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       *
+       *     [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/out-of-stock`](/problems/out-of-stock): There is not enough in stock for this order; nothing has been ordered.
+       *
+       *     [`/problems/key-in-use`](/problems/key-in-use): Another request with this Idempotency-Key and another body is under way.
+       */
+      409: {
+        headers: {
+          'Idempotency-Replayed'?: 'true'
+          'Retry-After'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/too-many-lines`](/problems/too-many-lines): The order has more lines than an order may have.
+       *
+       *     [`/problems/quantity-too-large`](/problems/quantity-too-large): The lines of one SKU add up to more than can be ordered at once.
+       *
+       *     [`/problems/unknown-products`](/problems/unknown-products): There is no product under some of the SKUs.
+       *
+       *     [`/problems/products-withdrawn`](/problems/products-withdrawn): Some of the products are no longer sold.
+       *
+       *     [`/problems/mixed-currencies`](/problems/mixed-currencies): The products of one order must be sold in one currency.
+       *
+       *     [`/problems/amount-too-large`](/problems/amount-too-large): The order comes to more than can be counted.
+       *
+       *     [`/problems/total-too-large`](/problems/total-too-large): The order comes to more than an order may.
+       *
+       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before, with another body.
+       *
+       *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/at-capacity`](/problems/at-capacity): Too many orders for one product are under way. Nothing has been ordered: try again.
+       *
+       *     [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listOrders: {
+    parameters: {
+      query?: {
+        /** @description Only orders of this status. Not together with `sku`. */
+        status?: 'Pending' | 'Processed' | 'Failed' | 'Cancelled'
+        /** @description Only orders with this SKU. Not together with `status`. */
+        sku?: string
+        /** @description Only orders placed then or later. */
+        from?: string
+        /** @description Only orders placed earlier than that. */
+        to?: string
+        /** @description Only orders of this account. For administrators, who see those of all accounts without it. */
+        userId?: string
+        /** @description How many orders a page has at most; 20 if absent. */
+        limit?: number
+        /** @description The `nextCursor` of the page before, with the same filters. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description One's own orders; for administrators those of everybody, or of the account they name. */
+      200: {
+        headers: {
+          /** @description `rel="next"`, unless it is the last. */
+          Link?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OrderList']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  placeOrder: {
+    parameters: {
+      query?: never
+      header?: {
+        'Idempotency-Key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlaceOrder']
+      }
+    }
+    responses: {
+      /** @description The order as it was placed: a repeat under the same key has the same body. */
+      201: {
+        headers: {
+          /** @description Where it is read. */
+          Location: string
+          /** @description Only of a repeat: nothing was done again. */
+          'Idempotency-Replayed'?: 'true'
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       *
+       *     [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/out-of-stock`](/problems/out-of-stock): There is not enough in stock for this order; nothing has been ordered.
+       *
+       *     [`/problems/key-in-use`](/problems/key-in-use): Another request with this Idempotency-Key and another body is under way.
+       */
+      409: {
+        headers: {
+          'Idempotency-Replayed'?: 'true'
+          'Retry-After'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/too-many-lines`](/problems/too-many-lines): The order has more lines than an order may have.
+       *
+       *     [`/problems/quantity-too-large`](/problems/quantity-too-large): The lines of one SKU add up to more than can be ordered at once.
+       *
+       *     [`/problems/unknown-products`](/problems/unknown-products): There is no product under some of the SKUs.
+       *
+       *     [`/problems/products-withdrawn`](/problems/products-withdrawn): Some of the products are no longer sold.
+       *
+       *     [`/problems/mixed-currencies`](/problems/mixed-currencies): The products of one order must be sold in one currency.
+       *
+       *     [`/problems/amount-too-large`](/problems/amount-too-large): The order comes to more than can be counted.
+       *
+       *     [`/problems/total-too-large`](/problems/total-too-large): The order comes to more than an order may.
+       *
+       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before, with another body.
+       *
+       *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/at-capacity`](/problems/at-capacity): Too many orders for one product are under way. Nothing has been ordered: try again.
+       *
+       *     [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  readOrder: {
+    parameters: {
+      query?: {
+        /** @description Seconds to wait at most: until the version differs from `If-None-Match`, without it until the order is decided. */
+        wait?: number
+      }
+      header?: {
+        /** @description The `ETag` of what the client has: unless it has changed, the answer is a 304. */
+        'If-None-Match'?: string
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The order. Its version is its ETag. */
+      200: {
+        headers: {
+          /** @description For `If-None-Match`. */
+          ETag: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /** @description It is still as `If-None-Match` names it. */
+      304: {
+        headers: {
+          /** @description For `If-None-Match`. */
+          ETag: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/waiting-room-full`](/problems/waiting-room-full): Too many requests wait for orders. Ask without `wait`, or again later.
+       *
+       *     [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  readOrderHistory: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Its history, oldest first. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OrderHistory']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  cancelOrder: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['CancelOrder']
+      }
+    }
+    responses: {
+      /** @description The order, Cancelled; again, the same. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/order-already-decided`](/problems/order-already-decided): Only a Pending order can be cancelled. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listInventory: {
+    parameters: {
+      query?: {
+        /** @description How many a page has at most; 50 if absent. */
+        limit?: number
+        /** @description The `nextCursor` of the page before, with the same other parameters. */
+        cursor?: string
+        q?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of products. */
+      200: {
+        headers: {
+          /** @description `rel="next"`, unless it is the last page. */
+          Link?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Inventory']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  readStockItem: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        sku: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The product. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['StockItem']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/product-not-found`](/problems/product-not-found): There is no product under this SKU. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  putProduct: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        sku: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Product']
+      }
+    }
+    responses: {
+      /** @description The product, changed. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['StockItem']
+        }
+      }
+      /** @description The product, created. */
+      201: {
+        headers: {
+          /** @description Where it is read. */
+          Location: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['StockItem']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/currency-fixed`](/problems/currency-fixed): The currency of a product cannot be changed. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listAdjustments: {
+    parameters: {
+      query?: {
+        /** @description How many a page has at most; 50 if absent. */
+        limit?: number
+        /** @description The `nextCursor` of the page before, with the same other parameters. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        sku: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of its adjustments, which are kept for ever. */
+      200: {
+        headers: {
+          /** @description `rel="next"`, unless it is the last page. */
+          Link?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Adjustments']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/product-not-found`](/problems/product-not-found): There is no product under this SKU. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  adjustStock: {
+    parameters: {
+      query?: never
+      header?: {
+        'Idempotency-Key'?: string
+      }
+      path: {
+        sku: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Adjustment']
+      }
+    }
+    responses: {
+      /** @description The product after it. */
+      200: {
+        headers: {
+          /** @description Only of a repeat: nothing was done again. */
+          'Idempotency-Replayed'?: 'true'
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['StockItem']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/product-not-found`](/problems/product-not-found): There is no product under this SKU. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/adjustment-out-of-range`](/problems/adjustment-out-of-range): That would leave less than nothing available, or more than can be counted. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before, with another body.
+       *
+       *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  importStock: {
+    parameters: {
+      query?: {
+        /** @description Checks every row and takes none. */
+        dryRun?: 'true' | 'false'
+      }
+      header?: {
+        'Idempotency-Key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    /** @description One row a product, in CSV with a header (`sku,name,unitPrice.amount,unitPrice.currency,active,lowStockThreshold,adjustment,reason`) or as one JSON object a line; at most 50,000, and 16 MB. */
+    requestBody: {
+      content: {
+        'application/x-ndjson': components['schemas']['ImportRow']
+        /**
+         * @example sku,name,unitPrice.amount,unitPrice.currency,active,lowStockThreshold,adjustment,reason
+         *     LAMP-BRASS,Brass lamp,4998,USD,true,5,100,first delivery
+         */
+        'text/csv': string
+      }
+    }
+    responses: {
+      /** @description The report of a dry run; or the import, which was done before. */
+      200: {
+        headers: {
+          /** @description Only of a repeat: nothing was done again. */
+          'Idempotency-Replayed'?: 'true'
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ImportReport'] | components['schemas']['Import']
+        }
+      }
+      /** @description The import is under way: `Location` tells how far it has come. */
+      202: {
+        headers: {
+          /** @description Where it is read. */
+          Location: string
+          /** @description Only of a repeat: nothing was done again. */
+          'Idempotency-Replayed'?: 'true'
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Import']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-rows`](/problems/malformed-rows): The body is not CSV with its header, or not one JSON value a row. Nothing of it has been taken.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
+       *
+       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before, with another body.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
+       *
+       *     [`/problems/outcome-unknown`](/problems/outcome-unknown): This may have been done, or not. Send the same request again, with an Idempotency-Key where one is taken.
+       */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  readImport: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The import. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Import']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description [`/problems/not-signed-in`](/problems/not-signed-in): This needs an access token: `Authorization: Bearer …`.
+       *
+       *     [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again.
+       */
+      401: {
+        headers: {
+          /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
+          'WWW-Authenticate': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/import-not-found`](/problems/import-not-found): There is no import under this id, or it was more than 90 days ago. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  isLive: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description It does. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Live']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  isReady: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description It can; what else is down is named. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Ready']
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/not-ready`](/problems/not-ready): The service is stopping, or lacks what it cannot do without. */
+      503: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  showDocs: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/html': string
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  readDocsStyle: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/css': string
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  readDocsProgram: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/javascript': string
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  readDocsStart: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/javascript': string
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  readOpenApi: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OpenAPI 3.1. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            openapi: string
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listProblemKinds: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description By status. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ProblemKinds']
+          'text/html': string
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  readProblemKind: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The last step of a `type`. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The problem. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ProblemKind']
+          'text/html': string
+        }
+      }
+      /**
+       * @description [`/problems/malformed-json`](/problems/malformed-json): The body is not JSON.
+       *
+       *     [`/problems/incomplete-body`](/problems/incomplete-body): The body ended before it was complete.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/not-found`](/problems/not-found): There is nothing under this path. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
+      415: {
+        headers: {
+          /** @description The media types that are taken. */
+          Accept: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
+      429: {
+        headers: {
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
+          /** @description Each policy with its quota `q`, and its window `w` in seconds. */
+          'RateLimit-Policy': string
+          /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+          RateLimit: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { EXAMPLE } from './example-values.js'
+import type { OperationNotes } from './operation-note.js'
+
+const MUG = { sku: 'MUG-STONEWARE' }
+const TABLE = `sku,name,unitPrice.amount,unitPrice.currency,adjustment,reason
+SAMOVAR,"Samovar, 3 l",21900,USD,12,First delivery
+TEA-ASSAM-250G,"Assam, 250 g",890,USD,400,First delivery
+`
+const LINES = `{"sku":"SAMOVAR","name":"Samovar, 3 l","unitPrice":{"amount":21900,"currency":"USD"}}
+{"sku":"TEA-ASSAM-250G","name":"Assam, 250 g","unitPrice":{"amount":890,"currency":"USD"}}
+`
+
+export const INVENTORY_NOTES: OperationNotes = {
+  'get /api/inventory': {
+    id: 'listInventory',
+    description: '`available` is what can be ordered at this moment; only placing an order makes sure of it.',
+    examples: [
+      { name: 'What is there?', answers: 200 },
+      { name: 'What begins with “mug”?', query: { q: 'mug', limit: '10' }, answers: 200 },
+    ],
+  },
+  'get /api/inventory/:sku': {
+    id: 'readStockItem',
+    examples: [
+      { name: 'A mug', path: MUG, answers: 200 },
+      { name: 'No product of ours', path: { sku: 'SAMOVAR' }, answers: 404 },
+    ],
+  },
+  'put /api/inventory/:sku': {
+    id: 'putProduct',
+    description: `Says what a product is, and never how many there are of it: \`POST …/adjustments\` does. To withdraw it, send
+\`active: false\`; orders that are placed already keep their names and prices, and those not yet decided fail. Sent again
+it changes nothing more.`,
+    examples: [
+      {
+        name: 'A new product',
+        path: { sku: 'SAMOVAR' },
+        body: { name: 'Samovar, 3 l', unitPrice: { amount: 21900, currency: 'USD' } },
+        answers: 201,
+      },
+      {
+        name: 'A new price',
+        path: MUG,
+        body: { name: 'Stoneware mug', unitPrice: { amount: 1599, currency: 'USD' } },
+        answers: 200,
+      },
+      {
+        name: 'Withdrawn',
+        path: MUG,
+        body: { name: 'Stoneware mug', unitPrice: { amount: 1499, currency: 'USD' }, active: false },
+        answers: 200,
+      },
+      {
+        name: 'Another currency',
+        path: MUG,
+        body: { name: 'Stoneware mug', unitPrice: { amount: 1499, currency: 'EUR' } },
+        answers: 409,
+      },
+    ],
+  },
+  'get /api/inventory/:sku/adjustments': {
+    id: 'listAdjustments',
+    examples: [{ name: 'Of a mug', path: MUG, query: { limit: '20' }, answers: 200 }],
+  },
+  'post /api/inventory/imports': {
+    id: 'importStock',
+    description: `Send it with an \`Idempotency-Key\`: an import that was cut short goes on where it was when the same is sent again
+under the same key, and nothing of it counts twice. A bad row is named in the report and keeps no other from being taken.
+With \`dryRun=true\` no key is needed, and nothing is taken.`,
+    examples: [
+      { name: 'Only check it', query: { dryRun: 'true' }, type: 'text/csv', body: TABLE, answers: 200 },
+      {
+        name: 'A table',
+        headers: { 'Idempotency-Key': 'import-2026-0117' },
+        type: 'text/csv',
+        body: TABLE,
+        answers: 202,
+      },
+      {
+        name: 'Lines of JSON',
+        headers: { 'Idempotency-Key': 'import-2026-0118' },
+        type: 'application/x-ndjson',
+        body: LINES,
+        answers: 202,
+      },
+    ],
+  },
+  'get /api/inventory/imports/:id': {
+    id: 'readImport',
+    description: 'Ask again, once a second, until it is `Done` or `Interrupted`.',
+    examples: [{ name: 'How far is it?', path: { id: EXAMPLE.importId }, answers: 200 }],
+  },
+  'post /api/inventory/:sku/adjustments': {
+    id: 'adjustStock',
+    description: `What is held for orders cannot be counted out: the figure is held against \`available\`. Without an
+\`Idempotency-Key\` an adjustment that is sent twice counts twice.`,
+    examples: [
+      {
+        name: 'A delivery',
+        path: MUG,
+        headers: { 'Idempotency-Key': 'delivery-2026-0117' },
+        body: { quantity: 24, reason: 'Delivery 2026-0117' },
+        answers: 200,
+      },
+      { name: 'Breakage', path: MUG, body: { quantity: -1, reason: 'Dropped.' }, answers: 200 },
+      { name: 'More than there is', path: MUG, body: { quantity: -100000, reason: 'Miscounted.' }, answers: 409 },
+    ],
+  },
+}
