@@ -2,11 +2,12 @@ import { whatIsDue, type Advancer } from '../../../src/domain/order/order-due.js
 import { failureOf } from '../../../src/domain/order/order-policy.js'
 import type { OrderProgress } from '../../../src/domain/order/order-progress.js'
 import { asPlaced, decide, type Order } from '../../../src/domain/order/order.js'
-import { newest, NOW, occasion, putEventBack, saveDecision, seen } from '../order-writes.js'
+import { newest, NOW, occasion, putEventBack, seen } from '../order-writes.js'
 import type { Setup } from '../setup.js'
 import type { Actor, Errand, Process, State, Step } from '../state.js'
 import { onErrands, runErrand, withMessage } from './errands.js'
-import { byMishap, go, IDLE } from './processes.js'
+import { go, IDLE } from './processes.js'
+import { savingDecisions } from './saving-decisions.js'
 
 /** What `effects` of src/application/use-cases/advance-order.ts does for an order that stands like this. */
 export const effectsOf = (setup: Setup, slot: number, progress: OrderProgress, who: Advancer): readonly Errand[] => {
@@ -26,12 +27,14 @@ export const effectsOf = (setup: Setup, slot: number, progress: OrderProgress, w
 
 /** src/application/use-cases/advance-order.ts, for a worker with a message or for the reconciler. */
 const advancing = (setup: Setup, who: Advancer, name: string, self: number) => {
-  const { ids, limits, breaks } = setup
+  const { ids, breaks } = setup
   const errand = runErrand(setup, name, self)
   const acknowledgeFirst = breaks('acknowledged first')
 
   const effects = (slot: number, progress: OrderProgress): Process =>
     finish(effectsOf(setup, slot, progress, who), slot)
+
+  const save = savingDecisions(setup, self, effects)
 
   const finish = (errands: readonly Errand[], slot: number): Process => {
     const acknowledges = who === 'worker' && !acknowledgeFirst
@@ -56,17 +59,8 @@ const advancing = (setup: Setup, who: Advancer, name: string, self: number) => {
     return [true, false].flatMap(active => {
       const decision = decide(loaded, failureOf(loaded, catalogue(loaded, active)), occasion('Outcome'))._unsafeUnwrap()
       const what = `${name}: decide ${ids[slot]!}: ${decision.order.status}`
-      const saved = saveDecision(setup, state, slot, decision)
-      if (!saved) return [{ what: `${what}, too late`, next: go(state, self, found(state, slot)) }]
-      return [
-        { what, next: go(saved.next, self, effects(slot, saved.progress)) },
-        ...byMishap(state, limits, 'decisionsAhead', after => [
-          {
-            what: `${what} reaches the primary alone`,
-            next: go(saveDecision(setup, after, slot, decision, false)!.next, self, IDLE),
-          },
-        ]),
-      ]
+      const saved = save(state, slot, decision, what)
+      return saved.length > 0 ? saved : [{ what: `${what}, too late`, next: go(state, self, found(state, slot)) }]
     })
   }
 
