@@ -35,6 +35,12 @@ describe('Exploring', () => {
     expect(found).to.include({ fault: 'the good end is out of reach', last: 20 })
   })
 
+  it('lets no good end depend on a mishap', () => {
+    const next = (count: number) => (count < 3 ? [{ what: 'fall', next: count + 1, mishap: true } as const] : [])
+    const found = explore(counting({ next, isGoodEnd: count => count === 3 }))
+    expect(found).to.include({ fault: 'the good end is out of reach', states: 3, steps: 2, last: 1 })
+  })
+
   it('finds those who go round for ever', () => {
     const next = (count: number) => [{ what: 'turn', next: (count + 1) % 3 }]
     expect(explore(counting({ next, isGoodEnd: () => false }))).to.include({ fault: 'the good end is out of reach' })

@@ -3,7 +3,8 @@ import { growingInts, type GrowingInts } from './growing-ints.js'
 /** What is explored: where it starts, where it may go from there, and what is looked for. */
 export type Machine<State, Fault extends string> = Readonly<{
   start: State
-  next: (state: State) => readonly Readonly<{ what: string; next: State }>[]
+  /** No good end may depend on a `mishap`. */
+  next: (state: State) => readonly Readonly<{ what: string; next: State; mishap?: true }>[]
   /** Two states with one code are one state. */
   encode: (state: State) => string
   decode: (code: string) => State
@@ -22,7 +23,7 @@ export type Exploration<State, Fault> = Readonly<{
 
 /**
  * Visits every state that can be reached, breadth first, until one has a fault; then looks whether a good end can be
- * reached from each. `limit`: more states are an error, never a result.
+ * reached from each without a mishap. `limit`: more states are an error, never a result.
  */
 export const explore = <State, Fault extends string>(
   machine: Machine<State, Fault>,
@@ -32,14 +33,15 @@ export const explore = <State, Fault extends string>(
   const numbers = new Map<string, number>()
   const codes: string[] = []
   const [parents, goodEnds] = [growingInts(), growingInts()]
+  let steps = 0
   const edges: Edges = { from: growingInts(), to: growingInts() }
 
   /** The number of the state, and its fault if it is new and has one. */
-  const visit = (state: State, parent: number): Fault | undefined => {
+  const visit = (state: State, parent: number, mishap = false): Fault | undefined => {
     const code = encode(state)
     const known = numbers.get(code)
     const number = known ?? codes.push(code) - 1
-    if (parent >= 0) addEdge(edges, parent, number)
+    if (parent >= 0 && !mishap) addEdge(edges, parent, number)
     if (known !== undefined) return undefined
     if (number >= limit) throw new Error(`More than ${limit} states`)
     numbers.set(code, number)
@@ -49,7 +51,7 @@ export const explore = <State, Fault extends string>(
 
   const told = (fault: Fault | 'the good end is out of reach' | undefined, number: number) => {
     const { trace, last } = retrace(machine, codes, parents, number)
-    return { states: codes.length, steps: edges.to.length(), ...(fault ? { fault } : {}), trace, last }
+    return { states: codes.length, steps, ...(fault ? { fault } : {}), trace, last }
   }
 
   const fault = visit(start, -1)
@@ -58,7 +60,8 @@ export const explore = <State, Fault extends string>(
     const state = decode(codes[number]!)
     if (isGoodEnd(state)) goodEnds.push(number)
     for (const step of next(state)) {
-      const fault = visit(step.next, number)
+      steps += 1
+      const fault = visit(step.next, number, step.mishap)
       if (fault) return told(fault, codes.length - 1)
     }
   }

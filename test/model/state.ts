@@ -79,7 +79,8 @@ export type State = Readonly<{
   mishaps: Mishaps
 }>
 
-export type Step = Readonly<{ what: string; next: State }>
+/** `mishap`: nothing that anybody may count on. */
+export type Step = Readonly<{ what: string; next: State; mishap?: true }>
 
 /** What somebody, or chance, may do next. */
 export type Actor = (state: State) => readonly Step[]

@@ -17,7 +17,10 @@ export const byMishap = (
   steps: (state: State) => readonly Step[],
 ): readonly Step[] =>
   state.mishaps[kind] < limits[kind]
-    ? steps({ ...state, mishaps: { ...state.mishaps, [kind]: state.mishaps[kind] + 1 } })
+    ? steps({ ...state, mishaps: { ...state.mishaps, [kind]: state.mishaps[kind] + 1 } }).map(step => ({
+        ...step,
+        mishap: true,
+      }))
     : []
 
 const textOf = (write: LateWrite): string => JSON.stringify(write)
