@@ -57,7 +57,7 @@ for i = 1, braked do
   end
 end
 if right then
-  redis.call('ZADD', KEYS[4], text(now), ARGV[1])
+  redis.call('ZADD', KEYS[4], text(time[1] * 1000000 + time[2]), ARGV[1])
   redis.call('ZREMRANGEBYRANK', KEYS[4], 0, -${KNOWN_ADDRESSES + 1})
   redis.call('PEXPIRE', KEYS[4], ${KNOWN_FOR})
 end
