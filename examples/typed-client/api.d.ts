@@ -984,7 +984,8 @@ export interface paths {
     }
     /**
      * List products with what is available of them, or look for some
-     * @description `available` is what can be ordered at this moment; only placing an order makes sure of it.
+     * @description `available` is what is neither held nor sold at this moment; only placing an order makes sure of it.
+     *     Products that are withdrawn are listed as well, with `active: false`: whatever is available of them, they cannot be ordered.
      *
      *     **What is there?**: 200
      *
@@ -1161,7 +1162,23 @@ export interface paths {
      * Take products and their stock by the thousand, or check what would come of it
      * @description Send it with an `Idempotency-Key`: an import that was cut short goes on where it was when the same is sent again
      *     under the same key, and nothing of it counts twice. A bad row is named in the report and keeps no other from being taken.
-     *     With `dryRun=true` no key is needed, and nothing is taken.
+     *     Without a key it is a 422 `invalid-request`. With `dryRun=true` none is needed, and nothing is taken.
+     *
+     *     CSV is that of RFC 4180:
+     *
+     *     | | |
+     *     |---|---|
+     *     | columns | in any order, named by the first line; `sku`, `name`, `unitPrice.amount` and `unitPrice.currency` have to be there |
+     *     | between cells | a comma, and nothing else |
+     *     | quotes | `"` around a cell with a comma, a quote or a line end in it; a quote within them is written `""` |
+     *     | line ends | CR LF, LF or CR; empty lines are passed over |
+     *     | an empty cell | the same as a field that is not there in JSON: of a product that is there, it stays as it is |
+     *     | `active` | `true` or `false` |
+     *     | numbers | digits, perhaps with a sign: `unitPrice.amount` is in minor units, without a point |
+     *     | null | cannot be written: to take a `lowStockThreshold` away, send JSON |
+     *
+     *     A row is 16 KB at most, in any format: a longer one is a 400 for the whole. A line with more cells than
+     *     columns, or fewer, is a bad row.
      *
      *     **Only check it**: 200
      *
@@ -1170,9 +1187,9 @@ export interface paths {
      *     Authorization: Bearer <access token of an administrator>
      *     Content-Type: text/csv
      *
-     *     sku,name,unitPrice.amount,unitPrice.currency,adjustment,reason
-     *     SAMOVAR,"Samovar, 3 l",21900,USD,12,First delivery
-     *     TEA-ASSAM-250G,"Assam, 250 g",890,USD,400,First delivery
+     *     sku,name,unitPrice.amount,unitPrice.currency,active,lowStockThreshold,adjustment,reason
+     *     SAMOVAR,"Samovar, 3 l",21900,USD,true,2,12,First delivery
+     *     TEA-ASSAM-250G,"Assam, 250 g",890,USD,,,400,First delivery
      *
      *     ```
      *
@@ -1184,10 +1201,21 @@ export interface paths {
      *     Idempotency-Key: import-2026-0117
      *     Content-Type: text/csv
      *
-     *     sku,name,unitPrice.amount,unitPrice.currency,adjustment,reason
-     *     SAMOVAR,"Samovar, 3 l",21900,USD,12,First delivery
-     *     TEA-ASSAM-250G,"Assam, 250 g",890,USD,400,First delivery
+     *     sku,name,unitPrice.amount,unitPrice.currency,active,lowStockThreshold,adjustment,reason
+     *     SAMOVAR,"Samovar, 3 l",21900,USD,true,2,12,First delivery
+     *     TEA-ASSAM-250G,"Assam, 250 g",890,USD,,,400,First delivery
      *
+     *     ```
+     *
+     *     **A list in JSON**: 202
+     *
+     *     ```http
+     *     POST /api/inventory/imports
+     *     Authorization: Bearer <access token of an administrator>
+     *     Idempotency-Key: import-2026-0119
+     *     Content-Type: application/json
+     *
+     *     [{"sku":"TEA-ASSAM-250G","name":"Assam, 250 g","unitPrice":{"amount":890,"currency":"USD"},"adjustment":400,"reason":"First delivery"}]
      *     ```
      *
      *     **Lines of JSON**: 202
@@ -1874,7 +1902,7 @@ export interface components {
       unitPrice: components['schemas']['Money']
       /** @description Whether it is sold: withdrawn products cannot be ordered. */
       active: boolean
-      /** @description Units that can be ordered now. */
+      /** @description Units that are neither held nor sold. Where `active` is true they can be ordered now. */
       available: number
       /** @description All units that ever came: available + held + sold. For administrators. */
       received?: number
@@ -1890,6 +1918,7 @@ export interface components {
     /** @description Newest first. There is more where `nextCursor` is not null. */
     Adjustments: {
       items: {
+        /** Format: uuid */
         adjustmentId: string
         /** Format: date-time */
         at: string
@@ -1921,7 +1950,9 @@ export interface components {
         /** @description From 1, the header not counted. */
         row: number
         errors: {
+          /** @description JSON pointer into the row as JSON has it, as a URI fragment: `#/unitPrice/amount`, whose column in CSV is `unitPrice.amount`. `#` is the whole row. */
           pointer: string
+          /** @description What is wrong there, for people. */
           detail: string
         }[]
       }[]
@@ -1954,7 +1985,9 @@ export interface components {
         /** @description From 1, the header not counted. */
         row: number
         errors: {
+          /** @description JSON pointer into the row as JSON has it, as a URI fragment: `#/unitPrice/amount`, whose column in CSV is `unitPrice.amount`. `#` is the whole row. */
           pointer: string
+          /** @description What is wrong there, for people. */
           detail: string
         }[]
       }[]
@@ -4177,6 +4210,8 @@ export interface operations {
         headers: {
           /** @description Where it is read. */
           Location: string
+          /** @description For `If-None-Match`. */
+          ETag: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
           [name: string]: unknown
@@ -4476,6 +4511,8 @@ export interface operations {
         headers: {
           /** @description Where it is read. */
           Location: string
+          /** @description For `If-None-Match`. */
+          ETag: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
           [name: string]: unknown
@@ -6048,17 +6085,14 @@ export interface operations {
       content: {
         'application/x-ndjson': components['schemas']['ImportRow']
         'application/json': components['schemas']['ImportRow'][]
-        /**
-         * @example sku,name,unitPrice.amount,unitPrice.currency,active,lowStockThreshold,adjustment,reason
-         *     LAMP-BRASS,Brass lamp,4998,USD,true,5,100,first delivery
-         */
         'text/csv': string
       }
     }
     responses: {
-      /** @description The report of a dry run; or the import, which was done before. */
+      /** @description The report of a dry run; or the import, which was done before. Only an import has an `importId`, and only its answer a `Location`. */
       200: {
         headers: {
+          Location?: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
           [name: string]: unknown
@@ -6070,7 +6104,7 @@ export interface operations {
       /** @description The import is under way: `Location` tells how far it has come. */
       202: {
         headers: {
-          /** @description Where it is read. */
+          /** @description Where the import is read. */
           Location: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
