@@ -1696,6 +1696,14 @@ export interface components {
       /** @description At that moment. */
       available: number
     }
+    /**
+     * @example {
+     *       "accessToken": "eyJhbGciOiJIUzI1NiJ9.e30.YWNjZXNz",
+     *       "refreshToken": "eyJhbGciOiJIUzI1NiJ9.e30.cmVmcmVzaA",
+     *       "tokenType": "Bearer",
+     *       "expiresIn": 600
+     *     }
+     */
     Tokens: {
       /** @description For `Authorization: Bearer …`, until it runs out. */
       accessToken: string
@@ -1753,6 +1761,31 @@ export interface components {
       /** Format: date-time */
       createdAt: string
     }
+    /**
+     * @example {
+     *       "orderId": "019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15",
+     *       "userId": "019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+     *       "items": [
+     *         {
+     *           "sku": "MUG-STONEWARE",
+     *           "name": "Stoneware mug",
+     *           "quantity": 2,
+     *           "unitPrice": {
+     *             "amount": 1499,
+     *             "currency": "USD"
+     *           }
+     *         }
+     *       ],
+     *       "totalAmount": {
+     *         "amount": 2998,
+     *         "currency": "USD"
+     *       },
+     *       "status": "Pending",
+     *       "createdAt": "2026-01-15T12:00:00.000Z",
+     *       "updatedAt": "2026-01-15T12:00:00.000Z",
+     *       "version": 1
+     *     }
+     */
     Order: {
       /** Format: uuid */
       orderId: string
