@@ -60,7 +60,10 @@ export interface paths {
     /**
      * Sign in
      * @description Begins a session. Keep both tokens secret; a browser keeps the refresh token out of reach of other scripts.
-     *     The answer is the same for an address without an account, a wrong password, and an account that is closed.
+     *     The answer is the same for an address without an account, a wrong password, and an account that is disabled.
+     *
+     *     A session, and the latest refresh token of it, is good for 7 days after the sign-in or the last refresh, and for 30 days after
+     *     the sign-in at most.
      *
      *     **Sign in**: 200
      *
@@ -328,7 +331,10 @@ export interface paths {
     put?: never
     /**
      * Mail a link that verifies the address of the account
-     * @description An older link stops working. Orders may be placed without; mails about them may then not be sent.
+     * @description An older link stops working. There is one such mail a minute at most, that of the registration included: sooner it
+     *     is a 429 `mailed-lately`. Orders may be placed without. Where the service wants verified addresses (`REQUIRE_VERIFIED_EMAIL`:
+     *     in production, unless it is configured otherwise), a mail about an order to an address that is not verified when it is about
+     *     to be sent is withheld: verifying the address later does not send it, an administrator can (`…/mail/resend`).
      *
      *     **Another link**: 202
      *
@@ -393,7 +399,7 @@ export interface paths {
     put?: never
     /**
      * Mail a link that resets the password of the account under an address
-     * @description A link is mailed if there is such an account; nobody is told whether there is.
+     * @description A link is mailed if there is such an account, once a minute at most; nobody is told whether there is.
      *
      *     **An account**: 202
      *
@@ -793,7 +799,8 @@ export interface paths {
      * @description To learn what becomes of an order, ask with `wait`: it is answered as soon as the order is decided, and after so many
      *     seconds at the latest, with the order as it then is. Give the request a time-out that is longer than the wait. With the
      *     `ETag` of what you have in `If-None-Match`, the answer is a 304 without a body as long as nothing has changed, and `wait`
-     *     waits for any change. An order of somebody else is a 404, as is one that never was.
+     *     waits for any change. Do not wait so for an order that is decided, whose `status` is not `Pending`: it changes no more, and
+     *     the 304 comes when the wait is over. An order of somebody else is a 404, as is one that never was.
      *
      *     **As it is now**: 200
      *
@@ -1863,7 +1870,23 @@ export interface components {
       items: {
         /** Format: date-time */
         at: string
-        /** @enum {string} */
+        /**
+         * @description - `Placed`: it was placed.
+         *     - `Processed`: it was sold.
+         *     - `Failed`: it could not be done; `why` is the reason.
+         *     - `Cancelled`: it was cancelled.
+         *     - `PutBack`: it was not decided in time, and was handed to the workers once more.
+         *     - `PublishedLate`: what should have been announced at once was announced later.
+         *     - `StockSettledLate`: what was held for it should have been sold or released at once, and was later.
+         *     - `MailAddressChanged`: its mail goes to another address.
+         *     - `MailSent`: the mail was taken by the mail service.
+         *     - `MailPostponed`: the mail was certainly not sent, and is tried again.
+         *     - `MailUnanswered`: an attempt to mail was not answered: nobody knows whether it was sent.
+         *     - `MailGivenUp`: the mail is not tried again; `why` is the reason.
+         *     - `MailWithheld`: the mail was not sent, for its address was not verified.
+         *     - `MailDueAgain`: an administrator or operator had the mail sent once more.
+         * @enum {string}
+         */
         what:
           | 'Placed'
           | 'Processed'
@@ -1896,7 +1919,23 @@ export interface components {
       }[]
       /** @description Of each kind the first 10 steps are told one by one: how many came after those, and the last. */
       repeated?: {
-        /** @enum {string} */
+        /**
+         * @description - `Placed`: it was placed.
+         *     - `Processed`: it was sold.
+         *     - `Failed`: it could not be done; `why` is the reason.
+         *     - `Cancelled`: it was cancelled.
+         *     - `PutBack`: it was not decided in time, and was handed to the workers once more.
+         *     - `PublishedLate`: what should have been announced at once was announced later.
+         *     - `StockSettledLate`: what was held for it should have been sold or released at once, and was later.
+         *     - `MailAddressChanged`: its mail goes to another address.
+         *     - `MailSent`: the mail was taken by the mail service.
+         *     - `MailPostponed`: the mail was certainly not sent, and is tried again.
+         *     - `MailUnanswered`: an attempt to mail was not answered: nobody knows whether it was sent.
+         *     - `MailGivenUp`: the mail is not tried again; `why` is the reason.
+         *     - `MailWithheld`: the mail was not sent, for its address was not verified.
+         *     - `MailDueAgain`: an administrator or operator had the mail sent once more.
+         * @enum {string}
+         */
         what:
           | 'Placed'
           | 'Processed'
@@ -2691,7 +2730,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [`/problems/wrong-password`](/problems/wrong-password): The current password is another one. Nothing has been changed. */
+      /** @description [`/problems/wrong-password`](/problems/wrong-password): The current password is another one. This request has changed nothing. */
       403: {
         headers: {
           [name: string]: unknown
@@ -4331,7 +4370,7 @@ export interface operations {
        *
        *     [`/problems/total-too-large`](/problems/total-too-large): The order comes to more than an order may.
        *
-       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before, with another body.
+       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before for the same operation, with another body.
        *
        *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
        */
@@ -4632,7 +4671,7 @@ export interface operations {
        *
        *     [`/problems/total-too-large`](/problems/total-too-large): The order comes to more than an order may.
        *
-       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before, with another body.
+       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before for the same operation, with another body.
        *
        *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
        */
@@ -4690,7 +4729,7 @@ export interface operations {
   readOrder: {
     parameters: {
       query?: {
-        /** @description Seconds to wait at most: until the version differs from `If-None-Match`, without it until the order is decided. */
+        /** @description Seconds to wait at most: until the version differs from `If-None-Match`, without it until the order is decided. A decided order changes no more: do not wait for it with its `ETag`. */
         wait?: number
       }
       header?: {
@@ -6048,7 +6087,7 @@ export interface operations {
         }
       }
       /**
-       * @description [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before, with another body.
+       * @description [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before for the same operation, with another body.
        *
        *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
        */
@@ -6207,7 +6246,7 @@ export interface operations {
       /**
        * @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
        *
-       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before, with another body.
+       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before for the same operation, with another body.
        */
       422: {
         headers: {
