@@ -60,7 +60,10 @@ export interface paths {
     /**
      * Sign in
      * @description Begins a session. Keep both tokens secret; a browser keeps the refresh token out of reach of other scripts.
-     *     The answer is the same for an address without an account, a wrong password, and an account that is closed.
+     *     The answer is the same for an address without an account, a wrong password, and an account that is disabled.
+     *
+     *     A session, and the latest refresh token of it, is good for 7 days after the sign-in or the last refresh, and for 30 days after
+     *     the sign-in at most.
      *
      *     **Sign in**: 200
      *
@@ -328,7 +331,10 @@ export interface paths {
     put?: never
     /**
      * Mail a link that verifies the address of the account
-     * @description An older link stops working. Orders may be placed without; mails about them may then not be sent.
+     * @description An older link stops working. There is one such mail a minute at most, that of the registration included: sooner it
+     *     is a 429 `mailed-lately`. Orders may be placed without. Where the service wants verified addresses (`REQUIRE_VERIFIED_EMAIL`:
+     *     in production, unless it is configured otherwise), a mail about an order to an address that is not verified when it is about
+     *     to be sent is withheld: verifying the address later does not send it, an administrator can (`…/mail/resend`).
      *
      *     **Another link**: 202
      *
@@ -393,7 +399,7 @@ export interface paths {
     put?: never
     /**
      * Mail a link that resets the password of the account under an address
-     * @description A link is mailed if there is such an account; nobody is told whether there is.
+     * @description A link is mailed if there is such an account, once a minute at most; nobody is told whether there is.
      *
      *     **An account**: 202
      *
@@ -793,7 +799,8 @@ export interface paths {
      * @description To learn what becomes of an order, ask with `wait`: it is answered as soon as the order is decided, and after so many
      *     seconds at the latest, with the order as it then is. Give the request a time-out that is longer than the wait. With the
      *     `ETag` of what you have in `If-None-Match`, the answer is a 304 without a body as long as nothing has changed, and `wait`
-     *     waits for any change. An order of somebody else is a 404, as is one that never was.
+     *     waits for any change. Do not wait so for an order that is decided, whose `status` is not `Pending`: it changes no more, and
+     *     the 304 comes when the wait is over. An order of somebody else is a 404, as is one that never was.
      *
      *     **As it is now**: 200
      *
@@ -984,7 +991,8 @@ export interface paths {
     }
     /**
      * List products with what is available of them, or look for some
-     * @description `available` is what can be ordered at this moment; only placing an order makes sure of it.
+     * @description `available` is what is neither held nor sold at this moment; only placing an order makes sure of it.
+     *     Products that are withdrawn are listed as well, with `active: false`: whatever is available of them, they cannot be ordered.
      *
      *     **What is there?**: 200
      *
@@ -1161,7 +1169,23 @@ export interface paths {
      * Take products and their stock by the thousand, or check what would come of it
      * @description Send it with an `Idempotency-Key`: an import that was cut short goes on where it was when the same is sent again
      *     under the same key, and nothing of it counts twice. A bad row is named in the report and keeps no other from being taken.
-     *     With `dryRun=true` no key is needed, and nothing is taken.
+     *     Without a key it is a 422 `invalid-request`. With `dryRun=true` none is needed, and nothing is taken.
+     *
+     *     CSV is that of RFC 4180:
+     *
+     *     | | |
+     *     |---|---|
+     *     | columns | in any order, named by the first line; `sku`, `name`, `unitPrice.amount` and `unitPrice.currency` have to be there |
+     *     | between cells | a comma, and nothing else |
+     *     | quotes | `"` around a cell with a comma, a quote or a line end in it; a quote within them is written `""` |
+     *     | line ends | CR LF, LF or CR; empty lines are passed over |
+     *     | an empty cell | the same as a field that is not there in JSON: of a product that is there, it stays as it is |
+     *     | `active` | `true` or `false` |
+     *     | numbers | digits, perhaps with a sign: `unitPrice.amount` is in minor units, without a point |
+     *     | null | cannot be written: to take a `lowStockThreshold` away, send JSON |
+     *
+     *     A row is 16 KB at most, in any format: a longer one is a 400 for the whole. A line with more cells than
+     *     columns, or fewer, is a bad row.
      *
      *     **Only check it**: 200
      *
@@ -1170,9 +1194,9 @@ export interface paths {
      *     Authorization: Bearer <access token of an administrator>
      *     Content-Type: text/csv
      *
-     *     sku,name,unitPrice.amount,unitPrice.currency,adjustment,reason
-     *     SAMOVAR,"Samovar, 3 l",21900,USD,12,First delivery
-     *     TEA-ASSAM-250G,"Assam, 250 g",890,USD,400,First delivery
+     *     sku,name,unitPrice.amount,unitPrice.currency,active,lowStockThreshold,adjustment,reason
+     *     SAMOVAR,"Samovar, 3 l",21900,USD,true,2,12,First delivery
+     *     TEA-ASSAM-250G,"Assam, 250 g",890,USD,,,400,First delivery
      *
      *     ```
      *
@@ -1184,10 +1208,21 @@ export interface paths {
      *     Idempotency-Key: import-2026-0117
      *     Content-Type: text/csv
      *
-     *     sku,name,unitPrice.amount,unitPrice.currency,adjustment,reason
-     *     SAMOVAR,"Samovar, 3 l",21900,USD,12,First delivery
-     *     TEA-ASSAM-250G,"Assam, 250 g",890,USD,400,First delivery
+     *     sku,name,unitPrice.amount,unitPrice.currency,active,lowStockThreshold,adjustment,reason
+     *     SAMOVAR,"Samovar, 3 l",21900,USD,true,2,12,First delivery
+     *     TEA-ASSAM-250G,"Assam, 250 g",890,USD,,,400,First delivery
      *
+     *     ```
+     *
+     *     **A list in JSON**: 202
+     *
+     *     ```http
+     *     POST /api/inventory/imports
+     *     Authorization: Bearer <access token of an administrator>
+     *     Idempotency-Key: import-2026-0119
+     *     Content-Type: application/json
+     *
+     *     [{"sku":"TEA-ASSAM-250G","name":"Assam, 250 g","unitPrice":{"amount":890,"currency":"USD"},"adjustment":400,"reason":"First delivery"}]
      *     ```
      *
      *     **Lines of JSON**: 202
@@ -1668,6 +1703,14 @@ export interface components {
       /** @description At that moment. */
       available: number
     }
+    /**
+     * @example {
+     *       "accessToken": "eyJhbGciOiJIUzI1NiJ9.e30.YWNjZXNz",
+     *       "refreshToken": "eyJhbGciOiJIUzI1NiJ9.e30.cmVmcmVzaA",
+     *       "tokenType": "Bearer",
+     *       "expiresIn": 600
+     *     }
+     */
     Tokens: {
       /** @description For `Authorization: Bearer …`, until it runs out. */
       accessToken: string
@@ -1725,6 +1768,31 @@ export interface components {
       /** Format: date-time */
       createdAt: string
     }
+    /**
+     * @example {
+     *       "orderId": "019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15",
+     *       "userId": "019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+     *       "items": [
+     *         {
+     *           "sku": "MUG-STONEWARE",
+     *           "name": "Stoneware mug",
+     *           "quantity": 2,
+     *           "unitPrice": {
+     *             "amount": 1499,
+     *             "currency": "USD"
+     *           }
+     *         }
+     *       ],
+     *       "totalAmount": {
+     *         "amount": 2998,
+     *         "currency": "USD"
+     *       },
+     *       "status": "Pending",
+     *       "createdAt": "2026-01-15T12:00:00.000Z",
+     *       "updatedAt": "2026-01-15T12:00:00.000Z",
+     *       "version": 1
+     *     }
+     */
     Order: {
       /** Format: uuid */
       orderId: string
@@ -1802,7 +1870,23 @@ export interface components {
       items: {
         /** Format: date-time */
         at: string
-        /** @enum {string} */
+        /**
+         * @description - `Placed`: it was placed.
+         *     - `Processed`: it was sold.
+         *     - `Failed`: it could not be done; `why` is the reason.
+         *     - `Cancelled`: it was cancelled.
+         *     - `PutBack`: it was not decided in time, and was handed to the workers once more.
+         *     - `PublishedLate`: what should have been announced at once was announced later.
+         *     - `StockSettledLate`: what was held for it should have been sold or released at once, and was later.
+         *     - `MailAddressChanged`: its mail goes to another address.
+         *     - `MailSent`: the mail was taken by the mail service.
+         *     - `MailPostponed`: the mail was certainly not sent, and is tried again.
+         *     - `MailUnanswered`: an attempt to mail was not answered: nobody knows whether it was sent.
+         *     - `MailGivenUp`: the mail is not tried again; `why` is the reason.
+         *     - `MailWithheld`: the mail was not sent, for its address was not verified.
+         *     - `MailDueAgain`: an administrator or operator had the mail sent once more.
+         * @enum {string}
+         */
         what:
           | 'Placed'
           | 'Processed'
@@ -1835,7 +1919,23 @@ export interface components {
       }[]
       /** @description Of each kind the first 10 steps are told one by one: how many came after those, and the last. */
       repeated?: {
-        /** @enum {string} */
+        /**
+         * @description - `Placed`: it was placed.
+         *     - `Processed`: it was sold.
+         *     - `Failed`: it could not be done; `why` is the reason.
+         *     - `Cancelled`: it was cancelled.
+         *     - `PutBack`: it was not decided in time, and was handed to the workers once more.
+         *     - `PublishedLate`: what should have been announced at once was announced later.
+         *     - `StockSettledLate`: what was held for it should have been sold or released at once, and was later.
+         *     - `MailAddressChanged`: its mail goes to another address.
+         *     - `MailSent`: the mail was taken by the mail service.
+         *     - `MailPostponed`: the mail was certainly not sent, and is tried again.
+         *     - `MailUnanswered`: an attempt to mail was not answered: nobody knows whether it was sent.
+         *     - `MailGivenUp`: the mail is not tried again; `why` is the reason.
+         *     - `MailWithheld`: the mail was not sent, for its address was not verified.
+         *     - `MailDueAgain`: an administrator or operator had the mail sent once more.
+         * @enum {string}
+         */
         what:
           | 'Placed'
           | 'Processed'
@@ -1874,7 +1974,7 @@ export interface components {
       unitPrice: components['schemas']['Money']
       /** @description Whether it is sold: withdrawn products cannot be ordered. */
       active: boolean
-      /** @description Units that can be ordered now. */
+      /** @description Units that are neither held nor sold. Where `active` is true they can be ordered now. */
       available: number
       /** @description All units that ever came: available + held + sold. For administrators. */
       received?: number
@@ -1890,6 +1990,7 @@ export interface components {
     /** @description Newest first. There is more where `nextCursor` is not null. */
     Adjustments: {
       items: {
+        /** Format: uuid */
         adjustmentId: string
         /** Format: date-time */
         at: string
@@ -1921,7 +2022,9 @@ export interface components {
         /** @description From 1, the header not counted. */
         row: number
         errors: {
+          /** @description JSON pointer into the row as JSON has it, as a URI fragment: `#/unitPrice/amount`, whose column in CSV is `unitPrice.amount`. `#` is the whole row. */
           pointer: string
+          /** @description What is wrong there, for people. */
           detail: string
         }[]
       }[]
@@ -1954,7 +2057,9 @@ export interface components {
         /** @description From 1, the header not counted. */
         row: number
         errors: {
+          /** @description JSON pointer into the row as JSON has it, as a URI fragment: `#/unitPrice/amount`, whose column in CSV is `unitPrice.amount`. `#` is the whole row. */
           pointer: string
+          /** @description What is wrong there, for people. */
           detail: string
         }[]
       }[]
@@ -2625,7 +2730,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [`/problems/wrong-password`](/problems/wrong-password): The current password is another one. Nothing has been changed. */
+      /** @description [`/problems/wrong-password`](/problems/wrong-password): The current password is another one. This request has changed nothing. */
       403: {
         headers: {
           [name: string]: unknown
@@ -4177,6 +4282,8 @@ export interface operations {
         headers: {
           /** @description Where it is read. */
           Location: string
+          /** @description For `If-None-Match`. */
+          ETag: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
           [name: string]: unknown
@@ -4263,7 +4370,7 @@ export interface operations {
        *
        *     [`/problems/total-too-large`](/problems/total-too-large): The order comes to more than an order may.
        *
-       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before, with another body.
+       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before for the same operation, with another body.
        *
        *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
        */
@@ -4476,6 +4583,8 @@ export interface operations {
         headers: {
           /** @description Where it is read. */
           Location: string
+          /** @description For `If-None-Match`. */
+          ETag: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
           [name: string]: unknown
@@ -4562,7 +4671,7 @@ export interface operations {
        *
        *     [`/problems/total-too-large`](/problems/total-too-large): The order comes to more than an order may.
        *
-       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before, with another body.
+       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before for the same operation, with another body.
        *
        *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
        */
@@ -4620,7 +4729,7 @@ export interface operations {
   readOrder: {
     parameters: {
       query?: {
-        /** @description Seconds to wait at most: until the version differs from `If-None-Match`, without it until the order is decided. */
+        /** @description Seconds to wait at most: until the version differs from `If-None-Match`, without it until the order is decided. A decided order changes no more: do not wait for it with its `ETag`. */
         wait?: number
       }
       header?: {
@@ -5978,7 +6087,7 @@ export interface operations {
         }
       }
       /**
-       * @description [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before, with another body.
+       * @description [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before for the same operation, with another body.
        *
        *     [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
        */
@@ -6048,17 +6157,14 @@ export interface operations {
       content: {
         'application/x-ndjson': components['schemas']['ImportRow']
         'application/json': components['schemas']['ImportRow'][]
-        /**
-         * @example sku,name,unitPrice.amount,unitPrice.currency,active,lowStockThreshold,adjustment,reason
-         *     LAMP-BRASS,Brass lamp,4998,USD,true,5,100,first delivery
-         */
         'text/csv': string
       }
     }
     responses: {
-      /** @description The report of a dry run; or the import, which was done before. */
+      /** @description The report of a dry run; or the import, which was done before. Only an import has an `importId`, and only its answer a `Location`. */
       200: {
         headers: {
+          Location?: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
           [name: string]: unknown
@@ -6070,7 +6176,7 @@ export interface operations {
       /** @description The import is under way: `Location` tells how far it has come. */
       202: {
         headers: {
-          /** @description Where it is read. */
+          /** @description Where the import is read. */
           Location: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
@@ -6140,7 +6246,7 @@ export interface operations {
       /**
        * @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it.
        *
-       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before, with another body.
+       *     [`/problems/key-reused`](/problems/key-reused): This Idempotency-Key was used before for the same operation, with another body.
        */
       422: {
         headers: {

@@ -5,7 +5,8 @@ import { GUIDE } from './docs/guide.js'
 import { TAGS, toldOf } from './docs/tags.js'
 import type { AppError } from './http-refusal.js'
 import type { ProblemKind } from './problems/problem-kind.js'
-import { problemJson, type ProblemJson } from './problems/problem-json.js'
+import { problemExample } from './problems/problem-examples.js'
+import { problemJson } from './problems/problem-json.js'
 import { PROBLEMS } from './problems/problem-table.js'
 import { typeOf } from './problems/problem.js'
 import type { AnswerShape, Route, Who } from './route.js'
@@ -87,24 +88,25 @@ const success = ({ description, json, type, headers }: AnswerShape) => ({
 })
 
 const problems = (told: readonly AppError['type'][]): ZodOpenApiResponsesObject => {
-  const kinds: readonly ProblemKind[] = [...new Set(told)].map(type => PROBLEMS[type])
-  return Object.fromEntries(kinds.map(({ status }) => [status, problem(kinds.filter(kind => kind.status === status))]))
+  const types = [...new Set(told)]
+  const statuses = new Set(types.map(type => PROBLEMS[type].status))
+  return Object.fromEntries(
+    [...statuses].map(status => [status, problem(types.filter(type => PROBLEMS[type].status === status))]),
+  )
 }
 
-const problem = (kinds: readonly ProblemKind[]) => ({
-  description: kinds.map(kind => `[\`${typeOf(kind)}\`](${typeOf(kind)}): ${kind.detail}`).join('\n\n'),
-  headers: headersOf(kinds),
-  content: {
-    'application/problem+json': {
-      schema: problemJson,
-      examples: Object.fromEntries(kinds.map(kind => [kind.slug, { value: exampleOf(kind) }])),
+const problem = (types: readonly AppError['type'][]) => {
+  const kinds: readonly ProblemKind[] = types.map(type => PROBLEMS[type])
+  return {
+    description: kinds.map(kind => `[\`${typeOf(kind)}\`](${typeOf(kind)}): ${kind.detail}`).join('\n\n'),
+    headers: headersOf(kinds),
+    content: {
+      'application/problem+json': {
+        schema: problemJson,
+        examples: Object.fromEntries(types.map(type => [PROBLEMS[type].slug, { value: problemExample(type) }])),
+      },
     },
-  },
-})
-
-const exampleOf = (kind: ProblemKind): ProblemJson => {
-  const { title, status, detail } = kind
-  return { type: typeOf(kind), title, status, detail, instance: 'urn:uuid:1f6b2a04-8c52-4e0b-9d5e-0a7c3f1e6b29' }
+  }
 }
 
 /** The headers of problems of one status; one that only some of them have is optional. */

@@ -11,7 +11,7 @@ const query = queryPart(
   z.strictObject({
     wait: whole(1, MAX_WAIT).optional().meta({
       description:
-        'Seconds to wait at most: until the version differs from `If-None-Match`, without it until the order is decided.',
+        'Seconds to wait at most: until the version differs from `If-None-Match`, without it until the order is decided. A decided order changes no more: do not wait for it with its `ETag`.',
     }),
   }),
 )

@@ -137,6 +137,10 @@ describe('an upload of rows', () => {
       expect(got).to.be.empty
     })
 
+  it('of cells between semicolons is told what goes between them', async () => {
+    expect((await send(csv(HEADER.replaceAll(',', ';'), 'A;B;1;USD;;;;'))).text).to.include('separated by commas')
+  })
+
   it('of 50,000 rows is taken, charset said or not', async () => {
     const body = times(50_000, () => '1').join('\n')
     expect(await rowsOf(upload('application/x-ndjson; charset=UTF-8', body))).to.have.lengthOf(50_000)

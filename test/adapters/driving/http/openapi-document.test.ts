@@ -24,6 +24,47 @@ describe('the OpenAPI document', () => {
     for (const ref of refs) expect(ajv.getSchema(`openapi${ref}`), ref).to.be.a('function')
   })
 
+  it('shows answers that are what it says they are', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false }).addSchema(openApi, 'openapi')
+    type Media = Readonly<{ schema: object; examples?: Record<string, { value: unknown }> }>
+    type Schema = Readonly<{ example?: unknown }>
+    const { components } = openApi as unknown as { components: { schemas: Record<string, Schema> } }
+    const expectFit = (name: string, value: unknown) =>
+      expect(ajv.getSchema(`openapi#/components/schemas/${name}`)?.(value), `${name} ${JSON.stringify(value)}`).to.be
+        .true
+
+    for (const name of ['Order', 'Tokens']) expectFit(name, components.schemas[name]?.example)
+    const media = Object.values(openApi.paths)
+      .flatMap(operations => Object.values(operations))
+      .flatMap(({ responses }) => Object.values(responses).map(({ content }) => content?.['application/problem+json']))
+    const examples = media.flatMap(each => Object.entries((each as Media | undefined)?.examples ?? {}))
+    for (const [, { value }] of examples) expectFit('Problem', value)
+    const ofKind = Object.fromEntries(examples)
+    expect(ofKind['out-of-stock']?.value).to.have.property('shortages')
+    expect(ofKind['invalid-request']?.value).to.have.property('errors')
+    expect(ofKind['order-already-decided']?.value).to.have.property('orderStatus')
+  })
+
+  it('has no example beside examples, which exclude each other', () => {
+    const look = (node: unknown): void => {
+      if (typeof node !== 'object' || node === null) return
+      expect(node).not.to.include.all.keys('example', 'examples')
+      for (const child of Object.values(node)) look(child)
+    }
+    look(openApi)
+  })
+
+  it('takes the defaults that it states', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false })
+    type Parameter = Readonly<{ name: string; schema: Readonly<{ default?: unknown }> }>
+    const parameters = Object.values(openApi.paths)
+      .flatMap(operations => Object.values(operations))
+      .flatMap(operation => (operation as { parameters?: readonly Parameter[] }).parameters ?? [])
+      .filter(({ schema }) => schema.default !== undefined)
+    expect(parameters.map(({ name }) => name)).to.include('dryRun')
+    for (const { name, schema } of parameters) expect(ajv.validate(schema, schema.default), name).to.be.true
+  })
+
   it('declares every parameter of every path', () => {
     for (const [path, operations] of Object.entries(openApi.paths))
       for (const operation of Object.values(operations)) {

@@ -19,7 +19,10 @@ A link is mailed to the address: following it verifies the address.`,
   'post /api/auth/login': {
     id: 'logIn',
     description: `Begins a session. Keep both tokens secret; a browser keeps the refresh token out of reach of other scripts.
-The answer is the same for an address without an account, a wrong password, and an account that is closed.`,
+The answer is the same for an address without an account, a wrong password, and an account that is disabled.
+
+A session, and the latest refresh token of it, is good for 7 days after the sign-in or the last refresh, and for 30 days after
+the sign-in at most.`,
     examples: [
       { name: 'Sign in', body: { email, password }, answers: 200 },
       { name: 'With a name for the session', body: { email, password, device: 'The till' }, answers: 200 },
@@ -70,7 +73,10 @@ Refresh from one place at a time: requests in parallel should wait for one refre
   },
   'post /api/auth/verify-email/send': {
     id: 'sendVerification',
-    description: 'An older link stops working. Orders may be placed without; mails about them may then not be sent.',
+    description: `An older link stops working. There is one such mail a minute at most, that of the registration included: sooner it
+is a 429 \`mailed-lately\`. Orders may be placed without. Where the service wants verified addresses (\`REQUIRE_VERIFIED_EMAIL\`:
+in production, unless it is configured otherwise), a mail about an order to an address that is not verified when it is about
+to be sent is withheld: verifying the address later does not send it, an administrator can (\`…/mail/resend\`).`,
     examples: [{ name: 'Another link', answers: 202 }],
   },
   'post /api/auth/verify-email': {
@@ -83,7 +89,8 @@ Refresh from one place at a time: requests in parallel should wait for one refre
   },
   'post /api/auth/forgot-password': {
     id: 'forgotPassword',
-    description: 'A link is mailed if there is such an account; nobody is told whether there is.',
+    description:
+      'A link is mailed if there is such an account, once a minute at most; nobody is told whether there is.',
     examples: [
       { name: 'An account', body: { email }, answers: 202 },
       { name: 'Nobody', body: { email: 'nobody@example.com' }, answers: 202 },

@@ -1,3 +1,5 @@
+import { SENDING_AGAIN } from './sending-again.js'
+
 const QUICK_START = `## Quick start
 
 Everything below runs as it stands in a shell with \`curl\`, where the service keeps its stock in memory (\`npm start\`).
@@ -41,9 +43,11 @@ const VALUES = `## Values
 - **Money** is \`{"amount": 4998, "currency": "USD"}\`: a whole number of the currency's minor units, here 49.98 dollars. How
   many digits those have is for ISO 4217 to say: \`JPY\` has none. The products of one order are sold in one currency.
 - **Times** are RFC 3339 in UTC, with milliseconds: \`2026-01-15T12:00:00.000Z\`.
-- **Ids** are UUIDs. A **SKU** is 1–64 of \`[A-Za-z0-9._-]\`, beginning with a letter or digit; upper and lower case differ.
-- A **body** is JSON in UTF-8, of 64 KB at most (an import: 16 MB, as its operation says), with \`Content-Type: application/json\`. A field, or a parameter after the
-  path, that an operation does not know is refused by name.
+- **Ids** are UUIDs, but for \`sessionId\`, an opaque text. A **SKU** is 1–64 of \`[A-Za-z0-9._-]\`, beginning with a
+  letter or digit; upper and lower case differ.
+- A **body** is JSON in UTF-8, of 64 KB at most (an import: 16 MB, as its operation says), with
+  \`Content-Type: application/json\`. A field, or a parameter after the path, that an operation does not know is refused by
+  name.
 
 ## The life of an order
 
@@ -56,17 +60,7 @@ const VALUES = `## Values
 
 Whatever is not \`Pending\` is final. \`version\` counts the changes, and is the \`ETag\` of the order.`
 
-const SENDING_AGAIN = `## Sending again
-
-A request that was not answered, or answered 503, may have been done. Everything but placing an order, adjusting stock and importing
-can simply be sent again. With those send an \`Idempotency-Key\`: 8–128 visible ASCII characters, such as a UUID, kept with
-the order that is wanted until it is answered. One account's key is good for one request: the same key with the same body is
-answered as the first time (\`Idempotency-Replayed: true\`), be it an order or a refusal for want of stock; with another
-body it is a 422.
-
-Wait for as many seconds as \`Retry-After\` says before sending again, and longer each time.
-
-## Lists
+const ANSWERS = `## Lists
 
 A list has pages: \`nextCursor\` leads to the next one, with the same filters, and is \`null\` on the last; \`Link: rel="next"\`
 is the same as a URL. A cursor is an opaque text: keep it, send it, do not take it apart.
@@ -76,22 +70,52 @@ is the same as a URL. A cursor is an opaque text: keep it, send it, do not take 
 What is refused is \`application/problem+json\` (RFC 9457). Go by \`type\`, a relative reference to its page, which says what it
 means and what to do, and which stays what it is; \`title\` and \`detail\` are for people, and their words may change.
 \`errors\` says what is wrong and where: \`pointer\` into the body, \`parameter\` of the URL, or \`header\`. \`instance\` is the
-name of this one answer, for those who run the service; so is \`X-Request-Id\`.
+name of this one answer, for those who run the service; so is \`X-Request-Id\`, a header of every answer, though no
+operation declares it.
 
 | status | what to do |
 |---|---|
-| 400, 405, 408, 413, 415, 417, 422, 431 | Mend the request; sent again it is refused again. |
+| 400, 405, 413, 415, 417, 422, 431 | Mend the request; sent again it is refused again. |
+| 408 | It did not arrive in time: send it again. |
 | 401 | Refresh the tokens, once, and send it again; else sign in again. |
 | 403, 404 | Nothing: it is not yours to do, or not there. |
 | 409 | Look at \`type\`: what the request met has changed, or is taken. |
 | 429, 503 | Wait for \`Retry-After\` seconds, and send it again, with the same \`Idempotency-Key\`. |
-| 500 | A fault of the service: tell its operators the \`instance\`. |`
+| 500 | A fault of the service: tell its operators the \`instance\`. |
+
+Some are answered before any operation is found, so none of them names these:
+
+| | |
+|---|---|
+| 400 | [\`malformed-target\`](/problems/malformed-target), [\`ambiguous-host\`](/problems/ambiguous-host) |
+| 404, 405 | [\`not-found\`](/problems/not-found), [\`method-not-allowed\`](/problems/method-not-allowed) |
+| 417, 431 | [\`expectation-failed\`](/problems/expectation-failed), [\`too-many-headers\`](/problems/too-many-headers) |
+| 400, 408, 413, 431 | \`about:blank\`, without \`instance\` and \`X-Request-Id\`, on a connection that is closed: what came is not HTTP, was not there within 15 seconds (an import: two minutes), or has headers that are too large. |`
 
 const LIMITS = `## Limits
 
 Where limits are on, every answer says how those of its kind of request stand, for the address and for the account:
 \`RateLimit-Policy: "read-account";q=600;w=60\` allows 600 in 60 seconds, and \`RateLimit: "read-account";r=598;t=41\` says that
 598 are left, and that all of them are back in 41 seconds. One too many is a 429 with \`Retry-After\`, and nothing has been done.
+Answers other than that 429 do not declare these headers. Unless the service is configured otherwise, the policies are:
+
+| policy | an account may | an address may | what counts |
+|---|---|---|---|
+| \`register\` | | 5 in an hour | \`register\` |
+| \`login\` | | 60 a minute | \`login\`, \`password\`, \`verify-email\`, \`forgot-password\`, \`reset-password\` |
+| \`session\` | 60 a minute | 600 a minute | \`refresh\`, \`logout\`, \`logout-all\`, \`verify-email/send\`, ending a session |
+| \`read\` | 600 a minute | 6000 a minute | reading: orders, inventory, your own account and sessions, documentation |
+| \`write\` | 120 a minute | 1200 a minute | placing and cancelling orders |
+| \`admin\` | 600 a minute | 1200 a minute | what is for administrators |
+
+A policy is named with what it counts by: \`read-account\`, \`read-address\`. Wrong passwords are
+slowed down besides: [\`too-many-attempts\`](/problems/too-many-attempts).
+
+## Administrators
+
+Operations for administrators need the token of an account whose \`role\` is \`admin\`. No operation gives it: whoever runs the
+service makes an account an administrator by \`npm run cli -- account make-admin EMAIL\`, from its next access token on, or has
+one opened at the start, by \`ADMIN_EMAIL\`. With its stock in memory the service prints the password of that one.
 
 ## What may change
 
@@ -105,5 +129,6 @@ export const GUIDE = [
   QUICK_START,
   VALUES,
   SENDING_AGAIN,
+  ANSWERS,
   LIMITS,
 ].join('\n\n')

@@ -2,10 +2,11 @@ import { EXAMPLE } from './example-values.js'
 import type { OperationNotes } from './operation-note.js'
 
 const MUG = { sku: 'MUG-STONEWARE' }
-const TABLE = `sku,name,unitPrice.amount,unitPrice.currency,adjustment,reason
-SAMOVAR,"Samovar, 3 l",21900,USD,12,First delivery
-TEA-ASSAM-250G,"Assam, 250 g",890,USD,400,First delivery
+const TABLE = `sku,name,unitPrice.amount,unitPrice.currency,active,lowStockThreshold,adjustment,reason
+SAMOVAR,"Samovar, 3 l",21900,USD,true,2,12,First delivery
+TEA-ASSAM-250G,"Assam, 250 g",890,USD,,,400,First delivery
 `
+const TEA = { sku: 'TEA-ASSAM-250G', name: 'Assam, 250 g', unitPrice: { amount: 890, currency: 'USD' } }
 const LINES = `{"sku":"SAMOVAR","name":"Samovar, 3 l","unitPrice":{"amount":21900,"currency":"USD"}}
 {"sku":"TEA-ASSAM-250G","name":"Assam, 250 g","unitPrice":{"amount":890,"currency":"USD"}}
 `
@@ -13,7 +14,8 @@ const LINES = `{"sku":"SAMOVAR","name":"Samovar, 3 l","unitPrice":{"amount":2190
 export const INVENTORY_NOTES: OperationNotes = {
   'get /api/inventory': {
     id: 'listInventory',
-    description: '`available` is what can be ordered at this moment; only placing an order makes sure of it.',
+    description: `\`available\` is what is neither held nor sold at this moment; only placing an order makes sure of it.
+Products that are withdrawn are listed as well, with \`active: false\`: whatever is available of them, they cannot be ordered.`,
     examples: [
       { name: 'What is there?', answers: 200 },
       { name: 'What begins with “mug”?', query: { q: 'mug', limit: '10' }, answers: 200 },
@@ -66,7 +68,23 @@ it changes nothing more.`,
     id: 'importStock',
     description: `Send it with an \`Idempotency-Key\`: an import that was cut short goes on where it was when the same is sent again
 under the same key, and nothing of it counts twice. A bad row is named in the report and keeps no other from being taken.
-With \`dryRun=true\` no key is needed, and nothing is taken.`,
+Without a key it is a 422 \`invalid-request\`. With \`dryRun=true\` none is needed, and nothing is taken.
+
+CSV is that of RFC 4180:
+
+| | |
+|---|---|
+| columns | in any order, named by the first line; \`sku\`, \`name\`, \`unitPrice.amount\` and \`unitPrice.currency\` have to be there |
+| between cells | a comma, and nothing else |
+| quotes | \`"\` around a cell with a comma, a quote or a line end in it; a quote within them is written \`""\` |
+| line ends | CR LF, LF or CR; empty lines are passed over |
+| an empty cell | the same as a field that is not there in JSON: of a product that is there, it stays as it is |
+| \`active\` | \`true\` or \`false\` |
+| numbers | digits, perhaps with a sign: \`unitPrice.amount\` is in minor units, without a point |
+| null | cannot be written: to take a \`lowStockThreshold\` away, send JSON |
+
+A row is 16 KB at most, in any format: a longer one is a 400 for the whole. A line with more cells than
+columns, or fewer, is a bad row.`,
     examples: [
       { name: 'Only check it', query: { dryRun: 'true' }, type: 'text/csv', body: TABLE, answers: 200 },
       {
@@ -74,6 +92,12 @@ With \`dryRun=true\` no key is needed, and nothing is taken.`,
         headers: { 'Idempotency-Key': 'import-2026-0117' },
         type: 'text/csv',
         body: TABLE,
+        answers: 202,
+      },
+      {
+        name: 'A list in JSON',
+        headers: { 'Idempotency-Key': 'import-2026-0119' },
+        body: [{ ...TEA, adjustment: 400, reason: 'First delivery' }],
         answers: 202,
       },
       {

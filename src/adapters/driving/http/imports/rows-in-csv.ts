@@ -38,6 +38,7 @@ const columnsIn = (header: readonly string[]): readonly string[] => {
     ...REQUIRED.filter(name => !header.includes(name)).map(name => `The column “${name}” is missing.`),
     ...(new Set(header).size === header.length ? [] : ['A column is there twice.']),
   ]
+  if (header.length === 1 && /[;\t|]/.test(header[0] ?? '')) throw malformed('Cells are separated by commas.')
   if (faults.length > 0) throw malformed(...faults.slice(0, CSV_COLUMNS.length))
   return header
 }

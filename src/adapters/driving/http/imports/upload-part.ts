@@ -18,8 +18,6 @@ const READERS: Readonly<Record<string, (body: AsyncIterable<Uint8Array>) => Asyn
   'application/json': rowsInJsonList,
 }
 
-const EXAMPLE = `${CSV_COLUMNS.join(',')}\nLAMP-BRASS,Brass lamp,4998,USD,true,5,100,first delivery\n`
-
 /** The rows of an import: read as they come, with a limit of their own. */
 export const uploadPart: Part<UploadedRows> = {
   read: context => {
@@ -35,7 +33,7 @@ export const uploadPart: Part<UploadedRows> = {
       content: {
         'application/x-ndjson': { schema: importRowJson },
         'application/json': { schema: z.array(importRowJson).max(MAX_IMPORT_ROWS) },
-        'text/csv': { schema: { type: 'string' }, example: EXAMPLE },
+        'text/csv': { schema: { type: 'string' } },
       },
     },
   },

@@ -54,7 +54,15 @@ export const tokensJson = z
     tokenType: z.literal('Bearer'),
     expiresIn: z.int().min(1).meta({ description: 'Seconds until the access token runs out.' }),
   })
-  .meta({ id: 'Tokens' })
+  .meta({
+    id: 'Tokens',
+    example: {
+      accessToken: 'eyJhbGciOiJIUzI1NiJ9.e30.YWNjZXNz',
+      refreshToken: 'eyJhbGciOiJIUzI1NiJ9.e30.cmVmcmVzaA',
+      tokenType: 'Bearer',
+      expiresIn: 600,
+    },
+  })
 
 /** Built field by field: the hash never leaves the service. */
 export const accountFields = ({ userId, email, role, emailVerified }: Account): z.infer<typeof accountJson> => ({

@@ -9,7 +9,7 @@ export const adjustmentsJson = z
   .strictObject({
     items: z.array(
       z.strictObject({
-        adjustmentId: z.string(),
+        adjustmentId: z.uuid(),
         at: z.iso.datetime(),
         by: z.string().meta({ description: 'The id of the administrator.' }),
         quantity: z.int(),

@@ -9,7 +9,26 @@ import {
 } from '../../../../domain/order/order-history.js'
 import { timeText } from '../../../wire/order-json.js'
 
-const historyStep = z.enum(HISTORY_STEPS)
+const MEANING: Readonly<Record<HistoryStep, string>> = {
+  Placed: 'it was placed',
+  Processed: 'it was sold',
+  Failed: 'it could not be done; `why` is the reason',
+  Cancelled: 'it was cancelled',
+  PutBack: 'it was not decided in time, and was handed to the workers once more',
+  PublishedLate: 'what should have been announced at once was announced later',
+  StockSettledLate: 'what was held for it should have been sold or released at once, and was later',
+  MailAddressChanged: 'its mail goes to another address',
+  MailSent: 'the mail was taken by the mail service',
+  MailPostponed: 'the mail was certainly not sent, and is tried again',
+  MailUnanswered: 'an attempt to mail was not answered: nobody knows whether it was sent',
+  MailGivenUp: 'the mail is not tried again; `why` is the reason',
+  MailWithheld: 'the mail was not sent, for its address was not verified',
+  MailDueAgain: 'an administrator or operator had the mail sent once more',
+}
+
+const historyStep = z.enum(HISTORY_STEPS).meta({
+  description: HISTORY_STEPS.map(step => `- \`${step}\`: ${MEANING[step]}.`).join('\n'),
+})
 
 export const historyJson = z
   .strictObject({

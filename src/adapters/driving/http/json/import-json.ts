@@ -15,9 +15,9 @@ export const importId = parsed(
 
 export const dryRunQuery = z
   .enum(['true', 'false'], 'dryRun is true or false.')
-  .optional()
+  .default('false')
   .transform(text => text === 'true')
-  .meta({ override: { type: 'boolean', default: false }, description: 'Checks every row and takes none.' })
+  .meta({ description: 'Checks every row and takes none.' })
 
 const report = {
   rowsRead: count.meta({ description: 'Of the upload, so far.' }),
@@ -27,7 +27,15 @@ const report = {
     .array(
       z.strictObject({
         row: z.int().min(1).meta({ description: 'From 1, the header not counted.' }),
-        errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })),
+        errors: z.array(
+          z.strictObject({
+            pointer: z.string().meta({
+              description:
+                'JSON pointer into the row as JSON has it, as a URI fragment: `#/unitPrice/amount`, whose column in CSV is `unitPrice.amount`. `#` is the whole row.',
+            }),
+            detail: z.string().meta({ description: 'What is wrong there, for people.' }),
+          }),
+        ),
       }),
     )
     .meta({ description: 'The first 5,000 of the failed rows, in their order.' }),

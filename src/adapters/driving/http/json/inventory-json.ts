@@ -55,7 +55,9 @@ export const stockItemJson = z
     name: z.string(),
     unitPrice: moneyJson.meta({ description: 'Of new orders.' }),
     active: z.boolean().meta({ description: 'Whether it is sold: withdrawn products cannot be ordered.' }),
-    available: count.meta({ description: 'Units that can be ordered now.' }),
+    available: count.meta({
+      description: 'Units that are neither held nor sold. Where `active` is true they can be ordered now.',
+    }),
     received: count
       .optional()
       .meta({ description: 'All units that ever came: available + held + sold. For administrators.' }),

@@ -17,10 +17,12 @@ export const orderId = parsed(
   'An order id is a UUID.',
 )
 
+const QUANTITY = `A quantity is a whole number, 1–${MAX_QUANTITY}.`
+
 const quantity = parsed(
-  z.int().min(1).max(MAX_QUANTITY).meta({ description: 'Units.' }),
+  z.int(QUANTITY).min(1, QUANTITY).max(MAX_QUANTITY, QUANTITY).meta({ description: 'Units.' }),
   parseQuantity,
-  `A quantity is a whole number, 1–${MAX_QUANTITY}.`,
+  QUANTITY,
 )
 
 const item = z.strictObject({ sku, quantity }).meta({ id: 'Item' })

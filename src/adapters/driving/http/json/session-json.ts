@@ -10,7 +10,7 @@ import { text } from './text.js'
 const SESSION_ID = /^[\w-]{1,64}$/
 
 export const sessionId = parsed(
-  z.string().meta({ description: 'The `sessionId` of the session.' }),
+  z.string().meta({ description: 'The `sessionId` of the session, an opaque text.' }),
   value => (SESSION_ID.test(value) ? ok(value as SessionId) : err('NoSessionId')),
   'Not the id of a session.',
 )

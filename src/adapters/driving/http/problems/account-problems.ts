@@ -42,9 +42,9 @@ export const ACCOUNT_PROBLEMS = {
     status: 403,
     slug: 'wrong-password',
     title: 'Not the current password',
-    detail: 'The current password is another one. Nothing has been changed.',
+    detail: 'The current password is another one. This request has changed nothing.',
     advice:
-      'Ask for the current password again. Who has forgotten it can have a link mailed: /api/auth/forgot-password.',
+      'Ask for the current password again. If the request was sent before, that one may have changed it: sign in with the new password to know. Who has forgotten it can have a link mailed: /api/auth/forgot-password.',
     particulars: () => faultIn(['currentPassword'], 'This is not the current password.'),
   },
   AccountNotFound: {
@@ -66,7 +66,8 @@ export const ACCOUNT_PROBLEMS = {
     slug: 'mailed-lately',
     title: 'Mailed a moment ago',
     detail: 'Such a mail was sent a moment ago. Nothing has been sent: look into the mailbox, or try again later.',
-    advice: 'Look into the mailbox. Else wait for as many seconds as `Retry-After` says.',
+    advice:
+      'Look into the mailbox; the mail of the registration counts as well. Else wait for as many seconds as `Retry-After` says, 60 at most.',
     headers: RETRY_AFTER,
     particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
   },

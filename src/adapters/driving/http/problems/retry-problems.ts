@@ -17,9 +17,9 @@ export const RETRY_PROBLEMS = {
     status: 422,
     slug: 'key-reused',
     title: 'The Idempotency-Key was used before',
-    detail: 'This Idempotency-Key was used before, with another body.',
+    detail: 'This Idempotency-Key was used before for the same operation, with another body.',
     advice:
-      'For another order, or another adjustment, take another key. To repeat the first one, send what was sent then.',
+      'For another order, another adjustment of this SKU, or another import, take another key. To repeat the first one, send what was sent then.',
     particulars: () => ({ errors: [{ header: 'Idempotency-Key', detail: 'Another body needs another key.' }] }),
   },
   TooManyRequests: {
@@ -38,7 +38,7 @@ export const RETRY_PROBLEMS = {
     title: 'Too many wrong passwords',
     detail: 'Too many attempts have failed. The password of this one was not looked at: try again later.',
     advice:
-      'Wait for as many seconds as `Retry-After` says; the delay grows with every failure. Who is signed in stays signed in.',
+      'Wait for as many seconds as `Retry-After` says. Unless the service is configured otherwise, the fifth wrong password of one address for one account within a day brings a delay of 1 second, which each further one doubles, up to 15 minutes; so does the hundredth of one address within an hour, whatever the accounts. The twentieth for one account within an hour delays those addresses from which it never signed in, up to 30 seconds. For changing a password each session counts like an address. Who is signed in stays signed in.',
     headers: RETRY_AFTER,
     particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),
   },

@@ -19,6 +19,8 @@ type Ports = Pick<HttpPorts, 'importStock' | 'checkImport' | 'getImport'>
 /** ms: 16 MB at 1.1 Mbit/s. */
 const UPLOAD_TIME = 120_000
 
+const LOCATION = z.string().meta({ description: 'Where the import is read.' })
+
 const NO_KEY = {
   type: 'InvalidRequest',
   faults: [{ header: 'Idempotency-Key', detail: 'An import needs a key: under it, it can be sent again.' }],
@@ -35,15 +37,16 @@ export const importRoutes = ({ importStock, checkImport, getImport }: Ports): re
     takes: { query: queryPart(z.strictObject({ dryRun: dryRunQuery })), key: keyPart, upload: uploadPart },
     answers: {
       200: {
-        description: 'The report of a dry run; or the import, which was done before.',
+        description:
+          'The report of a dry run; or the import, which was done before. Only an import has an `importId`, and only its answer a `Location`.',
         json: z.union([importReportJson, importJson]),
-        headers: z.object({ 'Idempotency-Replayed': idempotencyReplayed }),
+        headers: z.object({ Location: LOCATION.optional(), 'Idempotency-Replayed': idempotencyReplayed }),
       },
       202: {
         description: 'The import is under way: `Location` tells how far it has come.',
         json: importJson,
         headers: z.object({
-          Location: z.string().meta({ description: 'Where it is read.' }),
+          Location: LOCATION,
           'Idempotency-Replayed': idempotencyReplayed,
         }),
       },

@@ -36,6 +36,8 @@ const orderOrNotModified = ({ text, version }: Seen, known: Known = () => false)
 
 const id = pathPart('id', orderId, { type: 'OrderNotFound' })
 
+const ETAG = z.object({ ETag: z.string().meta({ description: 'For `If-None-Match`.', example: '"1"' }) })
+
 const PLACING_REFUSALS = [
   'TooManyLines',
   'QuantityTooLarge',
@@ -67,6 +69,7 @@ const placing = (path: string, placeOrder: Ports['placeOrder']): Route =>
         json: orderJson,
         headers: z.object({
           Location: z.string().meta({ description: 'Where it is read.' }),
+          ...ETAG.shape,
           'Idempotency-Replayed': idempotencyReplayed,
         }),
       },
@@ -77,13 +80,12 @@ const placing = (path: string, placeOrder: Ports['placeOrder']): Route =>
         .map(({ order, replayed }) =>
           orderAnswer(201, orderText(order), {
             Location: `/api/orders/${order.id}`,
+            ETag: etagOf(order.version),
             ...(replayed ? { 'Idempotency-Replayed': 'true' } : {}),
           }),
         )
         .mapErr(error => ({ ...error, items })),
   })
-
-const ETAG = z.object({ ETag: z.string().meta({ description: 'For `If-None-Match`.', example: '"1"' }) })
 
 export const orderRoutes = (ports: Ports, waitingRoom: WaitingRoom): readonly Route[] => [
   placing('/api/orders/create', ports.placeOrder),
