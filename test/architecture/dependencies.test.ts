@@ -11,7 +11,7 @@ type Package = Readonly<{
 }>
 type Manifest = Readonly<{ dependencies: Record<string, string>; devDependencies: Record<string, string> }>
 
-const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
+const read = (file: string) => readFileSync(file, 'utf8')
 const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Package> }
 const manifest = JSON.parse(read('package.json')) as Manifest
 const installed = Object.entries(packages).filter(([path]) => path !== '')

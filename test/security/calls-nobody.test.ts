@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { expect } from 'chai'
 
-const src = fileURLToPath(new URL('../../src', import.meta.url))
+const src = 'src'
 const CALLS = /\bfetch\(|\bhttps?\.(?:get|request)\b|\{[^}]*\brequest\b[^}]*\} from 'node:https?'|from 'undici'/
 /** A script for the browser. */
 const IN_THE_BROWSER = [join('adapters', 'driving', 'http', 'account-page.ts')]
