@@ -47,6 +47,8 @@ const { around, obey } = mortality(tell, strike === undefined ? undefined : (JSO
 const inSteps = <Port extends object>(role: string, token: ServiceIdentifier<Port>) =>
   replace(container, token, port => stepByStep(port, (method, call) => around(`${role}.${method}`, call)))
 inSteps('accounts', T.accounts)
+// Every order asks for its account, however soon it follows another.
+container.rebind(T.recentAccounts).toResolvedValue(accounts => accounts, [T.accounts])
 inSteps('catalogue', T.catalogue)
 inSteps('orders', T.orders)
 inSteps('dueOrders', T.dueOrders)
