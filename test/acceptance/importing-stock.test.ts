@@ -3,7 +3,9 @@ import type { ImportRow } from '../../src/application/ports/driving/import-stock
 import { T } from '../../src/bootstrap/tokens.js'
 import type { IdempotencyKey } from '../../src/domain/shared/ids.js'
 import { MAX_BAD_ROWS } from '../../src/domain/stock/stock-import.js'
+import { after } from '../support/after.js'
 import { anItem, currency, sku, usd } from '../support/builders.js'
+import { intercepting } from '../support/intercepting.js'
 import { errorOf, valueOf } from '../support/outcome-of.js'
 import { times } from '../support/times.js'
 import { uploadOf } from '../support/upload-of.js'
@@ -114,6 +116,17 @@ describe('an import', () => {
     await errorOf(world.container.get(T.checkImport)({ by, upload: forbidden! }))
     await world.settled()
     expect(uploads.map(upload => upload.discarded())).to.deep.equal([true, true, true, true])
+  })
+
+  it('that is taken up by another while it sleeps is left to that one, and each row counts once', async () => {
+    const rows = times(1_250, index => row(`S${index}`, 2))
+    const asleep = async () => {
+      world.clock.advance(20_000)
+      await valueOf(send(rows))
+    }
+    world = aWorld(intercepting(T.stockIntake, 'take', (take, nth) => (nth === 2 ? after(asleep, take) : take())))
+    expect(await sent(rows)).to.deep.include({ state: 'Done', read: 1_250, applied: 1_250, failed: 0 })
+    for (const index of [0, 249, 250, 1_249]) expect(await world.stock(`S${index}`)).to.include({ available: 2 })
   })
 
   for (const [port, method, nth] of [

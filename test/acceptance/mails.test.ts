@@ -117,6 +117,20 @@ describe('the mail that tells what became of an order', () => {
     expect(world.counts()).to.include({ MailUnmarked: 1, 'Repaired.MailRetried': 1 })
   })
 
+  it('comes once though it could not be marked that it was not sent, and nobody is told', async () => {
+    const throttled = intercepting(T.plainMailer, 'send', (send, nth) =>
+      nth === 1 ? errAsync({ type: 'MailNotSent', reason: 'too many mails at once' }) : send(),
+    )
+    const unmarked = intercepting(T.dueOrders, 'mark', (mark, nth) =>
+      nth === 1 ? errAsync(outcomeUnknown('orders')) : mark(),
+    )
+    await placedIn(aWorld(container => [throttled, unmarked].forEach(prepare => prepare(container))))
+    await world.tryToWork()
+    for (let passed = 0; passed < 10; passed += 1) await world.later(MINUTE)
+    expect(world.mails()).to.have.lengthOf(1)
+    expect(world.counts()).not.to.include.keys('MailUnmarked')
+  })
+
   it('may come twice if its mark was late, and somebody is told', async () => {
     const late = async () => world.clock.advance(2 * MINUTE)
     await placedIn(aWorld(intercepting(T.dueOrders, 'mark', mark => after(late, mark))))
