@@ -6,7 +6,8 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** What CommonJS packages expect to find, under names that nothing else in the file has. */
-const REQUIRE = "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);"
+const REQUIRE =
+  "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);"
 
 /**
  * The mortal main and all it needs in one file, which starts in a third of the time; answers where it is, and removes it when
