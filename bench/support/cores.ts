@@ -12,9 +12,14 @@ export const onCore = (core: number, command: readonly string[]): [string, ...st
   ...command,
 ]
 
-/** Moves a process that runs, with all its threads, to that core. */
-export const moveToCore = (core: number, pid: number): void => {
-  execFileSync('taskset', ['-acp', `${core}`, `${pid}`])
+/** Moves a process that runs, with all its threads, to that core. One that ends meanwhile has taskset fail: it is asked again. */
+export const moveToCore = (core: number, pid: number, tries = 5): void => {
+  try {
+    execFileSync('taskset', ['-acp', `${core}`, `${pid}`], { stdio: 'pipe' })
+  } catch (error) {
+    if (tries === 1) throw error
+    moveToCore(core, pid, tries - 1)
+  }
 }
 
 /** Throws where a process cannot be given a core of its own. */
