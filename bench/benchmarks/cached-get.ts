@@ -1,12 +1,8 @@
-import { ask, asked } from '../../test/support/ask.js'
 import type { Benchmark, Contender, Goal } from '../support/benchmark.js'
+import { cachedOrders } from '../support/cached-orders.js'
 import { CORES } from '../support/cores.js'
 import { httpRound } from '../support/http-round.js'
 import { publishingApi } from '../support/publishing-api.js'
-import { openShop, ordersOverSkus } from '../support/shop.js'
-
-const SKUS = 20
-const ORDERS = 100
 
 const GOALS: Readonly<Record<number, Goal>> = {
   1: { gate: 0.85, aim: 0.95 },
@@ -20,18 +16,7 @@ export const cachedGet: Benchmark = {
   name: 'cached-get',
   prepare: async stage => {
     const { servers, api } = await publishingApi(stage)
-    const customers = await openShop(api.address, SKUS)
-    const requests: Readonly<{ method: 'GET'; path: string; token: string }>[] = []
-    const texts: Record<string, string> = {}
-    for (const [index, items] of ordersOverSkus(SKUS, ORDERS).entries()) {
-      const token = customers[index % customers.length]?.token ?? ''
-      const placed = await asked<{ orderId: string }>(
-        ask('POST', `${api.address}/api/orders`, { token, json: { items } }),
-      )
-      const path = `/api/orders/${placed.orderId}`
-      requests.push({ method: 'GET', path, token })
-      texts[path] = JSON.stringify(await asked(ask('GET', `${api.address}${path}`, { token })))
-    }
+    const { requests, texts } = await cachedOrders(api.address)
     const floor = await stage.program('floor', { redisUrl: servers.redis.url, orders: texts }, CORES.measured)
     const { address: floorAddress } = await floor.said<{ address: string }>()
 

@@ -12,11 +12,13 @@ export type HttpLoad = Readonly<{
   /** Whether each goes under an Idempotency-Key of its own. */
   keyed?: boolean
   rightStatus: number
+  /** What the body of each answer contains. */
+  rightBody?: string
   connections: number
   until: Work['until']
 }>
 
-const { address, requests, keyed = false, rightStatus, connections, until } = await readJob<HttpLoad>()
+const { address, requests, keyed = false, rightStatus, rightBody = '', connections, until } = await readJob<HttpLoad>()
 const bytesOf = ({ method, path, ...rest }: Request) =>
   httpRequest(method, path, { ...rest, headers: keyed ? { 'Idempotency-Key': randomUUID() } : {} })
 const prepared = requests.map(bytesOf)
@@ -27,7 +29,8 @@ const done = await inFlight({ inFlight: connections, until }, async (index, work
   const request = requests[turn]
   const bytes = keyed && request ? bytesOf(request) : prepared[turn]
   const answer = bytes && (await open[worker]?.ask(bytes))
-  if (answer?.status !== rightStatus) throw new Error(`answered ${answer?.status}: ${answer?.body}`)
+  if (answer?.status !== rightStatus || !answer.body.includes(rightBody))
+    throw new Error(`answered ${answer?.status}: ${answer?.body}`)
 })
 open.forEach(connection => connection.close())
 tell(done)

@@ -29,9 +29,17 @@ const rest = (standing: Standing): readonly string[] => {
   ]
 }
 
-const verdict = ({ value, ratio = NaN, goal, atMost }: Standing, which: keyof Goal): string => {
-  if (goal) return `≥ ${goal[which]} ${ratio >= goal[which] ? 'met' : 'not met'}`
-  return atMost ? `≤ ${atMost[which]} ${value <= atMost[which] ? 'met' : 'not met'}` : ''
+const verdict = ({ goal, atMost, met }: Standing, which: keyof Goal): string => {
+  const bound = goal ? `≥ ${goal[which]}` : atMost ? `≤ ${atMost[which]}` : ''
+  return met ? `${bound} ${met[which] ? 'met' : 'not met'}` : bound
+}
+
+/** Of how many gates and aims how many are met. */
+export const summaryOf = (outcomes: readonly Outcome[]): string => {
+  const verdicts = outcomes.flatMap(({ standings }) => standings.flatMap(({ met }) => (met ? [met] : [])))
+  const count = (which: keyof Goal) =>
+    `${verdicts.filter(met => met[which]).length} of ${verdicts.length} ${which}s met`
+  return `${count('gate')}, ${count('aim')}`
 }
 
 const rounded = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))

@@ -10,9 +10,12 @@ export type Standing = Readonly<{
   ratio?: number
   goal?: Goal
   atMost?: Goal
+  /** Whether the ratio is at least what the goal says, or the value at most that. */
+  met?: Readonly<Record<keyof Goal, boolean>>
   rounds: readonly number[]
 }>
-export type Outcome = Readonly<{ comparison: string; unit: string; standings: readonly Standing[] }>
+/** `seconds`: how long all of its rounds took. */
+export type Outcome = Readonly<{ comparison: string; unit: string; seconds: number; standings: readonly Standing[] }>
 
 /**
  * Has the contenders take turns, so that whatever else the machine does meets all of them alike; a round before the first
@@ -21,6 +24,7 @@ export type Outcome = Readonly<{ comparison: string; unit: string; standings: re
 export const interleaved = async (comparison: Comparison, rounds: number): Promise<Outcome> => {
   const { name, unit, product, atMost, baselines } = comparison
   const contenders = [product, ...baselines]
+  const began = performance.now()
   for (const contender of contenders) await contender.round()
 
   const samples = new Map<Contender, Sample[]>(contenders.map(contender => [contender, []]))
@@ -32,19 +36,24 @@ export const interleaved = async (comparison: Comparison, rounds: number): Promi
   const products = samplesOf(product).map(({ value }) => value)
   const against = (contender: Contender) =>
     median(samplesOf(contender).map(({ value }, round) => (products[round] ?? NaN) / value))
+  const own = standing(product.name, samplesOf(product))
   return {
     comparison: name,
     unit,
+    seconds: (performance.now() - began) / 1_000,
     standings: [
-      { ...standing(product.name, samplesOf(product)), ...(atMost ? { atMost } : {}) },
-      ...baselines.map(baseline => ({
-        ...standing(baseline.name, samplesOf(baseline)),
-        ratio: against(baseline),
-        ...(baseline.goal ? { goal: baseline.goal } : {}),
-      })),
+      { ...own, ...(atMost ? { atMost, met: metBy(atMost, bound => own.value <= bound) } : {}) },
+      ...baselines.map(baseline => {
+        const { goal } = baseline
+        const ratio = against(baseline)
+        const reached = goal ? { goal, met: metBy(goal, bound => ratio >= bound) } : {}
+        return { ...standing(baseline.name, samplesOf(baseline)), ratio, ...reached }
+      }),
     ],
   }
 }
+
+const metBy = ({ gate, aim }: Goal, reaches: (bound: number) => boolean) => ({ gate: reaches(gate), aim: reaches(aim) })
 
 const standing = (contender: string, samples: readonly Sample[]): Standing => {
   const cpu = samples.flatMap(({ cpuMicros }) => (cpuMicros === undefined ? [] : [cpuMicros]))

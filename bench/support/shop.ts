@@ -41,13 +41,14 @@ export const fillBareShelves = async (url: string, skus: number): Promise<void> 
   await inDatabase(url, db => db.collection('stock').insertMany(shelves as Document[]))
 }
 
-/** As it was before the first order: no orders, and all stock available again. */
-export const emptyShop = (url: string): Promise<void> =>
+/** As it was before the first order, or before the first at that time: no orders, and all stock available again. */
+export const emptyShop = (url: string, since?: Date): Promise<void> =>
   inDatabase(url, async db => {
-    await db.collection('orders').deleteMany({})
+    await db.collection('orders').deleteMany(since ? { createdAt: { $gte: since } } : {})
     const available = { $add: ['$available', '$held', { $ifNull: ['$sold', 0] }] }
     const nothing = { held: 0, sold: 0, holdCount: 0, holds: { $literal: {} } }
-    await db.collection('stock').updateMany({}, [{ $set: { available, ...nothing } }])
+    const touched = { $or: [{ held: { $gt: 0 } }, { sold: { $gt: 0 } }] }
+    await db.collection('stock').updateMany(touched, [{ $set: { available, ...nothing } }])
   })
 
 const inDatabase = async (url: string, work: (db: ReturnType<MongoClient['db']>) => Promise<unknown>) => {

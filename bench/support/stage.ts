@@ -5,7 +5,7 @@ import { CORES, moveToCore } from './cores.js'
 import { startProgram, type Program } from './program.js'
 import { startService, type Service } from './service.js'
 
-type Variables = Readonly<Record<string, string>>
+export type Variables = Readonly<Record<string, string>>
 
 /** What a benchmark plays on. All that it starts ends with it. */
 export type Stage = Readonly<{
