@@ -2,7 +2,7 @@ import type { Document } from 'mongodb'
 import type { Sample } from './benchmark.js'
 import { percentile } from './percentile.js'
 
-export const processedAt = (order: Document): number => (order['updatedAt'] as Date).getTime()
+const processedAt = (order: Document): number => (order['updatedAt'] as Date).getTime()
 
 /** The mail is the last that is told of an order that all has gone well with. */
 export const mailedAt = (order: Document): number =>
