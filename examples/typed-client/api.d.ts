@@ -1626,6 +1626,14 @@ export interface components {
       /** @description Why units came or went; “Import” unless said. */
       reason?: string
     }
+    /**
+     * @example {
+     *       "userId": "019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+     *       "email": "ada@example.com",
+     *       "role": "customer",
+     *       "emailVerified": true
+     *     }
+     */
     Account: {
       /**
        * Format: uuid
@@ -1721,7 +1729,20 @@ export interface components {
       /** @description Seconds until the access token runs out. */
       expiresIn: number
     }
-    /** @description Most recently used first. */
+    /**
+     * @description Most recently used first.
+     * @example {
+     *       "items": [
+     *         {
+     *           "sessionId": "c2Vzc2lvbi1vZi1hZGE",
+     *           "device": "Firefox on Linux",
+     *           "createdAt": "2026-01-15T08:00:00.000Z",
+     *           "lastUsedAt": "2026-01-15T12:00:00.000Z",
+     *           "current": true
+     *         }
+     *       ]
+     *     }
+     */
     Sessions: {
       items: components['schemas']['Session'][]
     }
@@ -1739,12 +1760,41 @@ export interface components {
       /** @description Whether it is the one that asks. */
       current: boolean
     }
+    /**
+     * @example {
+     *       "detail": "If there is something to mail, it is on its way; there is one such mail a minute at most."
+     *     }
+     */
     Mailed: {
       detail: string
     }
+    /**
+     * @example {
+     *       "items": [
+     *         {
+     *           "userId": "019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+     *           "email": "ada@example.com",
+     *           "role": "customer",
+     *           "emailVerified": true,
+     *           "disabled": false,
+     *           "createdAt": "2026-01-15T11:00:00.000Z"
+     *         }
+     *       ]
+     *     }
+     */
     AdministeredAccounts: {
       items: components['schemas']['AdministeredAccount'][]
     }
+    /**
+     * @example {
+     *       "userId": "019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+     *       "email": "ada@example.com",
+     *       "role": "customer",
+     *       "emailVerified": true,
+     *       "disabled": false,
+     *       "createdAt": "2026-01-15T11:00:00.000Z"
+     *     }
+     */
     AdministeredAccount: {
       /**
        * Format: uuid
@@ -1859,13 +1909,71 @@ export interface components {
       /** @description Of the products at fault. */
       skus?: string[]
     }
-    /** @description Newest first. */
+    /**
+     * @description Newest first.
+     * @example {
+     *       "items": [
+     *         {
+     *           "orderId": "019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15",
+     *           "userId": "019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+     *           "items": [
+     *             {
+     *               "sku": "MUG-STONEWARE",
+     *               "name": "Stoneware mug",
+     *               "quantity": 2,
+     *               "unitPrice": {
+     *                 "amount": 1499,
+     *                 "currency": "USD"
+     *               }
+     *             }
+     *           ],
+     *           "totalAmount": {
+     *             "amount": 2998,
+     *             "currency": "USD"
+     *           },
+     *           "status": "Pending",
+     *           "createdAt": "2026-01-15T12:00:00.000Z",
+     *           "updatedAt": "2026-01-15T12:00:00.000Z",
+     *           "version": 1
+     *         }
+     *       ],
+     *       "nextCursor": "MTc2MzgxMjgwMDAwMCAwMTlhN2MxZS01ZDBh"
+     *     }
+     */
     OrderList: {
       items: components['schemas']['Order'][]
       /** @description Leads to the next page; null on the last. */
       nextCursor: string | null
     }
-    /** @description Oldest first. */
+    /**
+     * @description Oldest first.
+     * @example {
+     *       "items": [
+     *         {
+     *           "at": "2026-01-15T12:00:00.000Z",
+     *           "what": "Placed",
+     *           "by": {
+     *             "role": "customer",
+     *             "userId": "019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f"
+     *           }
+     *         },
+     *         {
+     *           "at": "2026-01-15T12:00:00.412Z",
+     *           "what": "Processed",
+     *           "by": {
+     *             "role": "worker"
+     *           }
+     *         },
+     *         {
+     *           "at": "2026-01-15T12:00:00.650Z",
+     *           "what": "MailSent",
+     *           "by": {
+     *             "role": "worker"
+     *           }
+     *         }
+     *       ]
+     *     }
+     */
     OrderHistory: {
       items: {
         /** Format: date-time */
@@ -1956,17 +2064,53 @@ export interface components {
         last: string
       }[]
     }
+    /**
+     * @example {
+     *       "orderId": "019a7c1e-3c4d-7a52-8b10-6e7f80912a34",
+     *       "resent": true
+     *     }
+     */
     ResentMail: {
       /** Format: uuid */
       orderId: string
+      /** @description Whether it is sent once more. */
       resent: boolean
     }
-    /** @description By SKU. There is more where `nextCursor` is not null. */
+    /**
+     * @description By SKU. There is more where `nextCursor` is not null.
+     * @example {
+     *       "items": [
+     *         {
+     *           "sku": "TEAPOT-CAST-IRON",
+     *           "name": "Cast-iron teapot",
+     *           "unitPrice": {
+     *             "amount": 4998,
+     *             "currency": "USD"
+     *           },
+     *           "active": true,
+     *           "available": 31
+     *         }
+     *       ],
+     *       "nextCursor": "MTc2MzgxMjgwMDAwMCAwMTlhN2MxZS01ZDBh"
+     *     }
+     */
     Inventory: {
       items: components['schemas']['StockItem'][]
       /** @description Leads to the next page; null on the last. */
       nextCursor: string | null
     }
+    /**
+     * @example {
+     *       "sku": "TEAPOT-CAST-IRON",
+     *       "name": "Cast-iron teapot",
+     *       "unitPrice": {
+     *         "amount": 4998,
+     *         "currency": "USD"
+     *       },
+     *       "active": true,
+     *       "available": 31
+     *     }
+     */
     StockItem: {
       sku: string
       name: string
@@ -1987,7 +2131,29 @@ export interface components {
       /** @description For administrators, where there is one. */
       lowStockThreshold?: number
     }
-    /** @description Newest first. There is more where `nextCursor` is not null. */
+    /**
+     * @description Newest first. There is more where `nextCursor` is not null.
+     * @example {
+     *       "items": [
+     *         {
+     *           "adjustmentId": "019a7c1e-2b3c-7d41-8f60-9a8b7c6d5e4f",
+     *           "at": "2026-01-15T09:30:00.000Z",
+     *           "by": "019a7c1e-0a1b-7c2d-8e3f-4a5b6c7d8e9f",
+     *           "quantity": -2,
+     *           "reason": "Broken on the way.",
+     *           "before": {
+     *             "received": 40,
+     *             "available": 31
+     *           },
+     *           "after": {
+     *             "received": 38,
+     *             "available": 29
+     *           }
+     *         }
+     *       ],
+     *       "nextCursor": null
+     *     }
+     */
     Adjustments: {
       items: {
         /** Format: uuid */
@@ -2010,6 +2176,25 @@ export interface components {
       /** @description Leads to the next page; null on the last. */
       nextCursor: string | null
     }
+    /**
+     * @example {
+     *       "rowsRead": 1200,
+     *       "applied": 1199,
+     *       "failed": 1,
+     *       "badRows": [
+     *         {
+     *           "row": 17,
+     *           "errors": [
+     *             {
+     *               "pointer": "#/adjustment",
+     *               "detail": "3 available."
+     *             }
+     *           ]
+     *         }
+     *       ],
+     *       "badRowsNotNamed": 0
+     *     }
+     */
     ImportReport: {
       /** @description Of the upload, so far. */
       rowsRead: number
@@ -2031,6 +2216,29 @@ export interface components {
       /** @description How many more have failed than `badRows` names. */
       badRowsNotNamed: number
     }
+    /**
+     * @example {
+     *       "importId": "5f0c8a52-7d0e-5a4e-9b39-3d1d0f6c2a87",
+     *       "state": "Done",
+     *       "by": "019a7c1e-0a1b-7c2d-8e3f-4a5b6c7d8e9f",
+     *       "startedAt": "2026-01-15T12:00:00.000Z",
+     *       "rowsRead": 1200,
+     *       "applied": 1199,
+     *       "failed": 1,
+     *       "badRows": [
+     *         {
+     *           "row": 17,
+     *           "errors": [
+     *             {
+     *               "pointer": "#/adjustment",
+     *               "detail": "3 available."
+     *             }
+     *           ]
+     *         }
+     *       ],
+     *       "badRowsNotNamed": 0
+     *     }
+     */
     Import: {
       /** Format: uuid */
       importId: string
@@ -2066,10 +2274,25 @@ export interface components {
       /** @description How many more have failed than `badRows` names. */
       badRowsNotNamed: number
     }
+    /**
+     * @example {
+     *       "status": "live"
+     *     }
+     */
     Live: {
       /** @constant */
       status: 'live'
     }
+    /**
+     * @example {
+     *       "status": "degraded",
+     *       "dependencies": {
+     *         "store": "up",
+     *         "cache": "down",
+     *         "queue": "up"
+     *       }
+     *     }
+     */
     Ready: {
       /** @enum {string} */
       status: 'ready' | 'degraded'
@@ -2077,10 +2300,32 @@ export interface components {
         [key: string]: 'up' | 'down'
       }
     }
+    /**
+     * @example {
+     *       "items": [
+     *         {
+     *           "type": "/problems/order-not-found",
+     *           "title": "No such order",
+     *           "status": 404,
+     *           "detail": "There is no order under this id.",
+     *           "advice": "Check the id. An order of another account is not found either."
+     *         }
+     *       ]
+     *     }
+     */
     ProblemKinds: {
       items: components['schemas']['ProblemKind'][]
     }
-    /** @description What a problem means. */
+    /**
+     * @description What a problem means.
+     * @example {
+     *       "type": "/problems/order-not-found",
+     *       "title": "No such order",
+     *       "status": 404,
+     *       "detail": "There is no order under this id.",
+     *       "advice": "Check the id. An order of another account is not found either."
+     *     }
+     */
     ProblemKind: {
       /** @example /problems/out-of-stock */
       type: string
@@ -2095,7 +2340,14 @@ export interface components {
   responses: never
   parameters: never
   requestBodies: never
-  headers: never
+  headers: {
+    /** @description Names the request, in the log as well: tell it to who runs the service. */
+    'X-Request-Id': string
+    /** @description Where requests are limited: each policy with its quota `q`, and its window `w` in seconds. */
+    'RateLimit-Policy': string
+    /** @description Where requests are limited: of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+    RateLimit: string
+  }
   pathItems: never
 }
 export type $defs = Record<string, never>
@@ -2116,6 +2368,9 @@ export interface operations {
       /** @description The account. */
       201: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2129,6 +2384,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2138,6 +2396,9 @@ export interface operations {
       /** @description [`/problems/email-taken`](/problems/email-taken): There is an account under this e-mail address already. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2147,6 +2408,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2156,6 +2420,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2173,6 +2440,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2182,12 +2452,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2197,6 +2468,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2210,6 +2484,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2236,6 +2513,9 @@ export interface operations {
       /** @description The tokens of a new session. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2249,6 +2529,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2258,6 +2541,9 @@ export interface operations {
       /** @description [`/problems/bad-credentials`](/problems/bad-credentials): There is no account with this e-mail address and this password. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2269,6 +2555,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2278,6 +2567,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2289,6 +2581,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2302,10 +2597,11 @@ export interface operations {
        */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           'RateLimit-Policy'?: string
           RateLimit?: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2315,6 +2611,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2328,6 +2627,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2354,6 +2656,9 @@ export interface operations {
       /** @description The new pair; the old one is spent. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2367,6 +2672,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2376,6 +2684,9 @@ export interface operations {
       /** @description [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2387,6 +2698,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2396,6 +2710,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2407,6 +2724,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2416,12 +2736,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2431,6 +2752,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2444,6 +2768,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2466,6 +2793,9 @@ export interface operations {
       /** @description The session is over. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -2477,6 +2807,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2490,6 +2823,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2501,6 +2837,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2510,6 +2849,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2521,6 +2863,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2530,12 +2875,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2545,6 +2891,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2558,6 +2907,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2580,6 +2932,9 @@ export interface operations {
       /** @description All sessions are over. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -2591,6 +2946,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2604,6 +2962,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2615,6 +2976,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2624,6 +2988,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2635,6 +3002,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2644,12 +3014,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2659,6 +3030,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2672,6 +3046,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2698,6 +3075,9 @@ export interface operations {
       /** @description The password is changed; this session goes on. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -2709,6 +3089,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2722,6 +3105,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2733,6 +3119,9 @@ export interface operations {
       /** @description [`/problems/wrong-password`](/problems/wrong-password): The current password is another one. This request has changed nothing. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2742,6 +3131,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2751,6 +3143,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2766,6 +3161,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2779,10 +3177,11 @@ export interface operations {
        */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           'RateLimit-Policy'?: string
           RateLimit?: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2792,6 +3191,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2805,6 +3207,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2827,6 +3232,9 @@ export interface operations {
       /** @description The account. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2840,6 +3248,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2853,6 +3264,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2864,6 +3278,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2873,6 +3290,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2884,6 +3304,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2893,12 +3316,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2908,6 +3332,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2917,6 +3344,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2939,6 +3369,9 @@ export interface operations {
       /** @description At most ten. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2952,6 +3385,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2965,6 +3401,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2976,6 +3415,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2985,6 +3427,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2996,6 +3441,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3005,12 +3453,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3020,6 +3469,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3029,6 +3481,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -3053,6 +3508,9 @@ export interface operations {
       /** @description The session is over. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -3064,6 +3522,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3077,6 +3538,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -3088,6 +3552,9 @@ export interface operations {
       /** @description [`/problems/session-not-found`](/problems/session-not-found): The account has no live session under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3097,6 +3564,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3106,6 +3576,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3117,6 +3590,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3126,12 +3602,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3141,6 +3618,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3154,6 +3634,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -3176,6 +3659,9 @@ export interface operations {
       /** @description Nothing is mailed if it is verified already. */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3189,6 +3675,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3202,6 +3691,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -3213,6 +3705,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3222,6 +3717,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3233,6 +3731,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3246,10 +3747,11 @@ export interface operations {
        */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           'RateLimit-Policy'?: string
           RateLimit?: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3259,6 +3761,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3272,6 +3777,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -3298,6 +3806,9 @@ export interface operations {
       /** @description The address is verified; the token is spent. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -3309,6 +3820,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3318,6 +3832,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3327,6 +3844,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3342,6 +3862,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3351,12 +3874,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3366,6 +3890,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3379,6 +3906,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -3405,6 +3935,9 @@ export interface operations {
       /** @description The same whether there is such an account or not. */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3418,6 +3951,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3427,6 +3963,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3436,6 +3975,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3447,6 +3989,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3456,12 +4001,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3471,6 +4017,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3495,6 +4044,9 @@ export interface operations {
       /** @description The password is set, the address verified; the token is spent. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -3506,6 +4058,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3515,6 +4070,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3524,6 +4082,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3541,6 +4102,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3550,12 +4114,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3565,6 +4130,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3578,6 +4146,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -3600,6 +4171,9 @@ export interface operations {
       /** @description A page, or a part of one. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3613,6 +4187,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3622,6 +4199,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3631,6 +4211,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3642,6 +4225,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3651,12 +4237,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3666,6 +4253,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3686,6 +4276,9 @@ export interface operations {
       /** @description A page, or a part of one. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3699,6 +4292,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3708,6 +4304,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3717,6 +4316,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3728,6 +4330,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3737,12 +4342,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3752,6 +4358,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3772,6 +4381,9 @@ export interface operations {
       /** @description A page, or a part of one. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3785,6 +4397,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3794,6 +4409,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3803,6 +4421,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3814,6 +4435,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3823,12 +4447,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3838,6 +4463,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3861,6 +4489,9 @@ export interface operations {
       /** @description The account, or none. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3874,6 +4505,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3887,6 +4521,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -3898,6 +4535,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3907,6 +4547,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3916,6 +4559,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3927,6 +4573,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3936,12 +4585,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3951,6 +4601,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3960,6 +4613,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -3985,6 +4641,9 @@ export interface operations {
       /** @description The account; again, the same. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3998,6 +4657,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4011,6 +4673,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4022,6 +4687,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4031,6 +4699,9 @@ export interface operations {
       /** @description [`/problems/account-not-found`](/problems/account-not-found): There is no account under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4040,6 +4711,9 @@ export interface operations {
       /** @description [`/problems/own-account`](/problems/own-account): Administrators cannot disable or enable their own account: another one can. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4049,6 +4723,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4058,6 +4735,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4069,6 +4749,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4078,12 +4761,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4093,6 +4777,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4106,6 +4793,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -4131,6 +4821,9 @@ export interface operations {
       /** @description The account; again, the same. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4144,6 +4837,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4157,6 +4853,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4168,6 +4867,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4177,6 +4879,9 @@ export interface operations {
       /** @description [`/problems/account-not-found`](/problems/account-not-found): There is no account under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4186,6 +4891,9 @@ export interface operations {
       /** @description [`/problems/own-account`](/problems/own-account): Administrators cannot disable or enable their own account: another one can. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4195,6 +4903,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4204,6 +4915,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4215,6 +4929,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4224,12 +4941,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4239,6 +4957,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4252,6 +4973,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -4286,6 +5010,9 @@ export interface operations {
           ETag: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4299,6 +5026,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4312,6 +5042,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4327,6 +5060,9 @@ export interface operations {
        */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           'Idempotency-Replayed'?: 'true'
           'Retry-After'?: string
           [name: string]: unknown
@@ -4338,6 +5074,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4347,6 +5086,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4376,6 +5118,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4385,12 +5130,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4400,6 +5146,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4415,6 +5164,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -4454,6 +5206,9 @@ export interface operations {
         headers: {
           /** @description `rel="next"`, unless it is the last. */
           Link?: string
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4467,6 +5222,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4480,6 +5238,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4491,6 +5252,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4500,6 +5264,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4509,6 +5276,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4520,6 +5290,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4529,12 +5302,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4544,6 +5318,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4553,6 +5330,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -4587,6 +5367,9 @@ export interface operations {
           ETag: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4600,6 +5383,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4613,6 +5399,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4628,6 +5417,9 @@ export interface operations {
        */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           'Idempotency-Replayed'?: 'true'
           'Retry-After'?: string
           [name: string]: unknown
@@ -4639,6 +5431,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4648,6 +5443,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4677,6 +5475,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4686,12 +5487,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4701,6 +5503,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4716,6 +5521,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -4748,6 +5556,9 @@ export interface operations {
         headers: {
           /** @description For `If-None-Match`. */
           ETag: string
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4759,6 +5570,9 @@ export interface operations {
         headers: {
           /** @description For `If-None-Match`. */
           ETag: string
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -4770,6 +5584,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4783,6 +5600,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4794,6 +5614,9 @@ export interface operations {
       /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4803,6 +5626,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4812,6 +5638,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4823,6 +5652,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4832,12 +5664,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4847,6 +5680,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4860,6 +5696,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -4884,6 +5723,9 @@ export interface operations {
       /** @description Its history, oldest first. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4897,6 +5739,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4910,6 +5755,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4921,6 +5769,9 @@ export interface operations {
       /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4930,6 +5781,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4939,6 +5793,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4950,6 +5807,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4959,12 +5819,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4974,6 +5835,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4983,6 +5847,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5011,6 +5878,9 @@ export interface operations {
       /** @description The order, Cancelled; again, the same. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5024,6 +5894,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5037,6 +5910,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5048,6 +5924,9 @@ export interface operations {
       /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5057,6 +5936,9 @@ export interface operations {
       /** @description [`/problems/order-already-decided`](/problems/order-already-decided): Only a Pending order can be cancelled or changed. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5066,6 +5948,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5075,6 +5960,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5086,6 +5974,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5095,12 +5986,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5110,6 +6002,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5123,6 +6018,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5151,6 +6049,9 @@ export interface operations {
       /** @description A mail is still under way: nothing was done. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5160,6 +6061,9 @@ export interface operations {
       /** @description A worker sends it. Whether it was sent, given up or withheld before. */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5173,6 +6077,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5186,6 +6093,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5197,6 +6107,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5206,6 +6119,9 @@ export interface operations {
       /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5219,6 +6135,9 @@ export interface operations {
        */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5228,6 +6147,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5237,6 +6159,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5248,6 +6173,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5257,12 +6185,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5272,6 +6201,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5285,6 +6217,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5313,6 +6248,9 @@ export interface operations {
       /** @description It goes there, whether the address is verified or not. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -5324,6 +6262,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5337,6 +6278,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5348,6 +6292,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5357,6 +6304,9 @@ export interface operations {
       /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5370,6 +6320,9 @@ export interface operations {
        */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5379,6 +6332,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5388,6 +6344,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5403,6 +6362,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5412,12 +6374,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5427,6 +6390,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5440,6 +6406,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5470,6 +6439,9 @@ export interface operations {
         headers: {
           /** @description `rel="next"`, unless it is the last page. */
           Link?: string
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5483,6 +6455,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5496,6 +6471,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5507,6 +6485,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5516,6 +6497,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5527,6 +6511,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5536,12 +6523,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5551,6 +6539,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5560,6 +6551,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5584,6 +6578,9 @@ export interface operations {
       /** @description The product. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5597,6 +6594,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5610,6 +6610,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5621,6 +6624,9 @@ export interface operations {
       /** @description [`/problems/product-not-found`](/problems/product-not-found): There is no product under this SKU. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5630,6 +6636,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5639,6 +6648,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5650,6 +6662,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5659,12 +6674,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5674,6 +6690,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5683,6 +6702,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5711,6 +6733,9 @@ export interface operations {
       /** @description The product, changed. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5722,6 +6747,9 @@ export interface operations {
         headers: {
           /** @description Where it is read. */
           Location: string
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5735,6 +6763,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5748,6 +6779,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5759,6 +6793,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5768,6 +6805,9 @@ export interface operations {
       /** @description [`/problems/currency-fixed`](/problems/currency-fixed): The currency of a product cannot be changed. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5777,6 +6817,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5786,6 +6829,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5797,6 +6843,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5806,12 +6855,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5821,6 +6871,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5834,6 +6887,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5865,6 +6921,9 @@ export interface operations {
         headers: {
           /** @description `rel="next"`, unless it is the last page. */
           Link?: string
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5878,6 +6937,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5891,6 +6953,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5902,6 +6967,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5911,6 +6979,9 @@ export interface operations {
       /** @description [`/problems/product-not-found`](/problems/product-not-found): There is no product under this SKU. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5920,6 +6991,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5929,6 +7003,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5940,6 +7017,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5949,12 +7029,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5964,6 +7045,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5973,6 +7057,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -6005,6 +7092,9 @@ export interface operations {
         headers: {
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6018,6 +7108,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6031,6 +7124,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -6042,6 +7138,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6051,6 +7150,9 @@ export interface operations {
       /** @description [`/problems/product-not-found`](/problems/product-not-found): There is no product under this SKU. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6060,6 +7162,9 @@ export interface operations {
       /** @description [`/problems/adjustment-out-of-range`](/problems/adjustment-out-of-range): That would leave less than nothing available, or more than can be counted. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6069,6 +7174,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6078,6 +7186,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6093,6 +7204,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6102,12 +7216,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6117,6 +7232,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6130,6 +7248,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -6167,6 +7288,9 @@ export interface operations {
           Location?: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6180,6 +7304,9 @@ export interface operations {
           Location: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6193,6 +7320,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6206,6 +7336,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -6217,6 +7350,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6226,6 +7362,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6235,6 +7374,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6250,6 +7392,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6259,12 +7404,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6274,6 +7420,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6287,6 +7436,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -6311,6 +7463,9 @@ export interface operations {
       /** @description The import. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6324,6 +7479,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6337,6 +7495,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -6348,6 +7509,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6357,6 +7521,9 @@ export interface operations {
       /** @description [`/problems/import-not-found`](/problems/import-not-found): There is no import under this id, or it was more than 90 days ago. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6366,6 +7533,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6375,6 +7545,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6386,6 +7559,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6395,12 +7571,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6410,6 +7587,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6419,6 +7599,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -6441,6 +7624,7 @@ export interface operations {
       /** @description It does. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6454,6 +7638,7 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6463,6 +7648,7 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6472,6 +7658,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6483,6 +7670,7 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6492,6 +7680,7 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6512,6 +7701,7 @@ export interface operations {
       /** @description It can; what else is down is named. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6525,6 +7715,7 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6534,6 +7725,7 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6543,6 +7735,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6554,6 +7747,7 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6563,6 +7757,7 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6572,6 +7767,7 @@ export interface operations {
       /** @description [`/problems/not-ready`](/problems/not-ready): The service is stopping, or lacks what it cannot do without. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -6594,6 +7790,9 @@ export interface operations {
       /** @description A page. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6607,6 +7806,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6616,6 +7818,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6625,6 +7830,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6636,6 +7844,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6645,12 +7856,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6660,6 +7872,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6680,6 +7895,9 @@ export interface operations {
       /** @description The file. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6693,6 +7911,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6702,6 +7923,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6711,6 +7935,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6722,6 +7949,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6731,12 +7961,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6746,6 +7977,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6766,6 +8000,9 @@ export interface operations {
       /** @description The file. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6779,6 +8016,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6788,6 +8028,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6797,6 +8040,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6808,6 +8054,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6817,12 +8066,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6832,6 +8082,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6852,6 +8105,9 @@ export interface operations {
       /** @description The file. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6865,6 +8121,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6874,6 +8133,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6883,6 +8145,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6894,6 +8159,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6903,12 +8171,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6918,6 +8187,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6938,6 +8210,9 @@ export interface operations {
       /** @description OpenAPI 3.1. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6955,6 +8230,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6964,6 +8242,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6973,6 +8254,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6984,6 +8268,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6993,12 +8280,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -7008,6 +8296,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7028,6 +8319,9 @@ export interface operations {
       /** @description By status. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7042,6 +8336,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7051,6 +8348,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7060,6 +8360,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -7071,6 +8374,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7080,12 +8386,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -7095,6 +8402,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7118,6 +8428,9 @@ export interface operations {
       /** @description The problem. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7132,6 +8445,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7141,6 +8457,9 @@ export interface operations {
       /** @description [`/problems/not-found`](/problems/not-found): There is nothing under this path. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7150,6 +8469,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7159,6 +8481,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -7170,6 +8495,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7179,12 +8507,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -7194,6 +8523,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
