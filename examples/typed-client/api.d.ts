@@ -800,7 +800,8 @@ export interface paths {
      *     seconds at the latest, with the order as it then is. Give the request a time-out that is longer than the wait. With the
      *     `ETag` of what you have in `If-None-Match`, the answer is a 304 without a body as long as nothing has changed, and `wait`
      *     waits for any change. Do not wait so for an order that is decided, whose `status` is not `Pending`: it changes no more, and
-     *     the 304 comes when the wait is over. An order of somebody else is a 404, as is one that never was.
+     *     the 304 comes when the wait is over. An order of somebody else is a 404, as is one that never was. Who is signed out while
+     *     waiting gets a 401.
      *
      *     **As it is now**: 200
      *
@@ -5690,7 +5691,7 @@ export interface operations {
         }
       }
       /**
-       * @description [`/problems/waiting-room-full`](/problems/waiting-room-full): Too many requests wait for orders. Ask without `wait`, or again later.
+       * @description [`/problems/waiting-room-full`](/problems/waiting-room-full): Too many requests wait for orders, of this account or of all. Ask without `wait`, or again later.
        *
        *     [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
        */
