@@ -1168,8 +1168,11 @@ export interface paths {
     put?: never
     /**
      * Take products and their stock by the thousand, or check what would come of it
-     * @description Send it with an `Idempotency-Key`: an import that was cut short goes on where it was when the same is sent again
-     *     under the same key, and nothing of it counts twice. A bad row is named in the report and keeps no other from being taken.
+     * @description Send it with an `Idempotency-Key`, and keep the rows until it is `Done`. The service does not keep them: an import whose
+     *     process ends amid it becomes `Interrupted`, and goes on only when the same is sent again under the same key; nothing of it
+     *     counts twice. A bad row keeps no other from being taken. The report names the first 5,000 bad rows in `badRows`, and
+     *     `badRowsNotNamed` says how many more there are, which are told of nowhere: check a file with `dryRun=true` first, in parts if
+     *     need be. Send mended rows by themselves under another key: under another key the good ones would count again.
      *     Without a key it is a 422 `invalid-request`. With `dryRun=true` none is needed, and nothing is taken.
      *
      *     CSV is that of RFC 4180:
@@ -1255,7 +1258,7 @@ export interface paths {
     }
     /**
      * How far an import has come, and which of its rows were bad
-     * @description Ask again, once a second, until it is `Done` or `Interrupted`.
+     * @description Ask again, once a second, until it is `Done` or `Interrupted`. One that is `Interrupted` waits until it is sent again.
      *
      *     **How far is it?**: 200
      *
@@ -2214,7 +2217,7 @@ export interface components {
           detail: string
         }[]
       }[]
-      /** @description How many more have failed than `badRows` names. */
+      /** @description How many more have failed than `badRows` names: those are counted, and told of nowhere. */
       badRowsNotNamed: number
     }
     /**
@@ -2244,7 +2247,7 @@ export interface components {
       /** Format: uuid */
       importId: string
       /**
-       * @description Interrupted: send it again under the same Idempotency-Key, and it goes on.
+       * @description Interrupted: it goes on only if it is sent again, under the same Idempotency-Key.
        * @enum {string}
        */
       state: 'Running' | 'Interrupted' | 'Done'
@@ -2272,7 +2275,7 @@ export interface components {
           detail: string
         }[]
       }[]
-      /** @description How many more have failed than `badRows` names. */
+      /** @description How many more have failed than `badRows` names: those are counted, and told of nowhere. */
       badRowsNotNamed: number
     }
     /**

@@ -40,7 +40,9 @@ const report = {
       }),
     )
     .meta({ description: 'The first 5,000 of the failed rows, in their order.' }),
-  badRowsNotNamed: count.meta({ description: 'How many more have failed than `badRows` names.' }),
+  badRowsNotNamed: count.meta({
+    description: 'How many more have failed than `badRows` names: those are counted, and told of nowhere.',
+  }),
 }
 
 const REPORT = {
@@ -58,7 +60,7 @@ export const importJson = z
     importId: z.uuid(),
     state: z
       .enum(['Running', 'Interrupted', 'Done'])
-      .meta({ description: 'Interrupted: send it again under the same Idempotency-Key, and it goes on.' }),
+      .meta({ description: 'Interrupted: it goes on only if it is sent again, under the same Idempotency-Key.' }),
     by: z.uuid().meta({ description: 'The administrator whose it is.' }),
     startedAt: z.iso.datetime(),
     ...report,
