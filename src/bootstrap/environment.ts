@@ -206,6 +206,7 @@ export const environment = z.object({
 
   MAX_CONNECTIONS: whole(10_000, 1, 1_000_000, 'How many connections are open at once.'),
   MAX_WAITING: whole(2_000, 0, 100_000, 'How many requests may wait for an order (`?wait`) at once.'),
+  MAX_WAITING_ACCOUNT: whole(100, 0, 100_000, 'How many of them may be of one account.'),
   STOP_WITHIN_MS: ms(10_000, 'How long stopping may take.', 100),
 })
 
