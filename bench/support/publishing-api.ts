@@ -11,8 +11,11 @@ export type PublishingApi = Readonly<{
   queueUrl: string
 }>
 
-/** An API on real MongoDB and Redis, and no worker. */
-export const publishingApi = async (stage: Stage): Promise<PublishingApi> => {
+/** An API on real MongoDB and Redis, and no worker; `variables` are those in which it differs from others. */
+export const publishingApi = async (
+  stage: Stage,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<PublishingApi> => {
   const servers = await stage.servers({ mongo: {}, redis: true })
   const { endpoint } = await (await stage.program('sink', {})).said<{ endpoint: string }>()
   const queueUrl = `${endpoint}/000000000000/sink`
@@ -20,6 +23,7 @@ export const publishingApi = async (stage: Stage): Promise<PublishingApi> => {
     ...(await stage.variables(servers, 'shop')),
     ...{ ROLE: 'api', SQS_QUEUE_URL: queueUrl, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1' },
     ...{ AWS_ACCESS_KEY: 'test', AWS_SECRET_KEY: 'test' },
+    ...variables,
   })
   return { servers, api, url: servers.mongo.url('shop'), queueUrl }
 }

@@ -1,0 +1,47 @@
+import { expect } from 'chai'
+import { linesTogether } from '../../src/bootstrap/lines-together.js'
+
+describe('Lines of the log', () => {
+  const open = () => {
+    const written: string[] = []
+    const lines = linesTogether({ write: text => written.push(text) }, line => line.startsWith('!'))
+    return { ...lines, written }
+  }
+  const aTurn = () => new Promise<void>(resolve => setImmediate(resolve))
+
+  it('of one turn are written together, in their order, and those of the next after them', async () => {
+    const { write, written } = open()
+    write('a\n')
+    await Promise.resolve()
+    write('b\n')
+    expect(written).to.be.empty
+    await aTurn()
+    write('c\n')
+    await aTurn()
+    expect(written).to.deep.equal(['a\nb\n', 'c\n'])
+  })
+
+  it('that are urgent are written at once, after those before them, and once', async () => {
+    const { write, written } = open()
+    write('a\n')
+    write('!\n')
+    expect(written).to.deep.equal(['a\n!\n'])
+    await aTurn()
+    expect(written).to.have.length(1)
+  })
+
+  it('do not pile up', () => {
+    const { write, written } = open()
+    const line = 'x'.repeat(10_000)
+    write(line)
+    write(line)
+    expect(written).to.deep.equal([line + line])
+  })
+
+  it('are written when the process ends amid a turn', () => {
+    const { write, written, flush } = open()
+    write('a\n')
+    flush()
+    expect(written).to.deep.equal(['a\n'])
+  })
+})
