@@ -8,8 +8,8 @@ const STANDARD_OUTPUT = 1
 const NO_WORSE_THAN_INFO = /^\{"level":"(?:trace|debug|info)"/
 
 /**
- * One line of JSON for each thing that happens, on standard output unless told otherwise: those of one turn of the event
- * loop together, and what is worse than `info` at once.
+ * One line of JSON for each thing that happens, on standard output unless told otherwise: those of 10 ms together, and what is
+ * worse than `info` at once. A process that is killed takes the others of its last 10 ms with it.
  */
 export const createLogger = ({ logLevel }: Pick<Config, 'logLevel'>, fileDescriptor = STANDARD_OUTPUT): Logger => {
   const lines = linesTogether(destination(fileDescriptor), line => !NO_WORSE_THAN_INFO.test(line))

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { useFakeTimers, type SinonFakeTimers } from 'sinon'
 import { linesTogether } from '../../src/bootstrap/lines-together.js'
 
 describe('Lines of the log', () => {
@@ -7,26 +8,31 @@ describe('Lines of the log', () => {
     const lines = linesTogether({ write: text => written.push(text) }, line => line.startsWith('!'))
     return { ...lines, written }
   }
-  const aTurn = () => new Promise<void>(resolve => setImmediate(resolve))
+  let clock: SinonFakeTimers
+  beforeEach(() => {
+    clock = useFakeTimers()
+  })
+  afterEach(() => clock.restore())
 
-  it('of one turn are written together, in their order, and those of the next after them', async () => {
+  it('of 10 ms are written together, in their order, and those of the next after them', () => {
     const { write, written } = open()
     write('a\n')
-    await Promise.resolve()
+    clock.tick(9)
     write('b\n')
     expect(written).to.be.empty
-    await aTurn()
+    clock.tick(1)
     write('c\n')
-    await aTurn()
+    clock.tick(10)
     expect(written).to.deep.equal(['a\nb\n', 'c\n'])
   })
 
-  it('that are urgent are written at once, after those before them, and once', async () => {
+  it('that are urgent are written at once, after those before them, and once', () => {
     const { write, written } = open()
     write('a\n')
     write('!\n')
     expect(written).to.deep.equal(['a\n!\n'])
-    await aTurn()
+    write('b\n')
+    clock.tick(9)
     expect(written).to.have.length(1)
   })
 

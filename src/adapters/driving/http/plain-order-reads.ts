@@ -51,12 +51,15 @@ export const plainOrderReads = (options: PlainOrderReadsOptions): Shortcut => {
     const read = () => admitted.asyncAndThen(by => getOrder({ by, orderId }))
     // It is read while it is counted, which saves waiting twice; not for whom the limit refused lately.
     const ahead = admitted.isOk() && !refused.has(admitted.value.userId)
-    const [count, seen] = ahead ? await Promise.all([counting, read()]) : [await counting]
+    const reading = ahead ? read() : undefined
+    // Should it reject meanwhile, it is heard of when its turn comes.
+    reading?.then(undefined, () => undefined)
+    const count = await counting
     if (count.isErr()) {
       if (admitted.isOk()) refused.add(admitted.value.userId, count.error.retryAfterMs)
       return err(count.error)
     }
-    return (seen ?? (await read())).map(order => orderOrNotModified(order, knownBy(asked.headers)))
+    return (await (reading ?? read())).map(order => orderOrNotModified(order, knownBy(asked.headers)))
   }
 
   const serve = async (request: IncomingMessage, response: ServerResponse, orderId: OrderId) => {

@@ -30,7 +30,7 @@ export const requestLimits =
       { key: `${limit}-address:${clientNetwork(asked.req, trustedProxies)}`, ...address },
       ...(userId === undefined || account === undefined ? [] : [{ key: `${limit}-account:${userId}`, ...account }]),
     ]
-    return ResultAsync.fromSafePromise(limiter.spend(budgets)).andThen((standings): Result<void, TooMany> => {
+    const told = (standings: readonly Standing[]): Result<void, TooMany> => {
       asked.set('RateLimit-Policy', listed(budgets, policyOf))
       asked.set(
         'RateLimit',
@@ -40,7 +40,8 @@ export const requestLimits =
       if (waits.length === 0) return ok()
       observe(limit)
       return err({ type: 'TooManyRequests', retryAfterMs: Math.max(...waits) })
-    })
+    }
+    return new ResultAsync(limiter.spend(budgets).then(told))
   }
 
 const seconds = (ms: number) => Math.ceil(ms / 1_000)
