@@ -47,7 +47,7 @@ const failing = (getOrder: NonNullable<Given['ports']>['getOrder'] & object) => 
 const thrown = () => {
   throw new Error('the inside')
 }
-const rejected = () => ResultAsync.fromSafePromise<never, never>(Promise.reject(new Error('the inside')))
+const rejected = () => ResultAsync.fromSafePromise<never>(Promise.reject(new Error('the inside')))
 
 const CASES: Readonly<Record<string, readonly [given: () => Given, headers: readonly string[], status: number]>> = {
   'the order': [() => ({}), [AS_CUSTOMER], 200],
