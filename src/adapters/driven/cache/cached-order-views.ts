@@ -1,4 +1,4 @@
-import { errAsync, okAsync } from 'neverthrow'
+import { err, ok, okAsync } from 'neverthrow'
 import type { Clock } from '../../../application/ports/driven/clock.js'
 import type { OrderCache } from '../../../application/ports/driven/order-cache.js'
 import type { OrderViews } from '../../../application/ports/driven/order-views.js'
@@ -41,7 +41,7 @@ export const cachedOrderViews = ({ views, cache, clock }: CachedOrderViewsOption
     visibleTo: (actor, id) =>
       cache.get(id).andThen(cached => {
         if (!cached) return sharedRead(actor, id)
-        return maySee(actor, cached.owner) ? okAsync(cached) : errAsync({ type: 'OrderNotFound' as const })
+        return maySee(actor, cached.owner) ? ok(cached) : err({ type: 'OrderNotFound' as const })
       }),
     historyVisibleTo: (actor, id) => views.historyVisibleTo(actor, id),
   }
