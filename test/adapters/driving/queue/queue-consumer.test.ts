@@ -82,6 +82,30 @@ describe('The consumer of the work queue', () => {
     await stop(0)
   })
 
+  it('fetches more only once a quarter of its hands is free, so that no call brings a single message', async () => {
+    const queue = queueHolding(times(16, anOrderId))
+    const asked: number[] = []
+    const counted: MessageQueue = {
+      ...queue,
+      receive: (limit, ...rest) => {
+        asked.push(limit)
+        return queue.receive(limit, ...rest)
+      },
+    }
+    const turns = times(8, index => 100 * (index + 1))
+    const { advanceOrder, begun } = slowOrders(() => turns.shift() ?? 10_000)
+    const { stop } = consumerOf(counted, advanceOrder, { ...SETTINGS, concurrency: 8 })
+    await timers.tickAsync(199)
+    expect(begun).to.have.length(8)
+    await timers.tickAsync(2)
+    expect(begun).to.have.length(10)
+    await timers.tickAsync(400)
+    expect(begun).to.have.length(14)
+    expect(asked).to.deep.equal([8, 2, 2, 2])
+    await timers.tickAsync(20_000)
+    await stop(0)
+  })
+
   it('keeps a message from others for as long as it works on it', async () => {
     const queue = queueHolding([anOrderId()])
     const { advanceOrder, begun, done } = slowOrders(() => 10 * SETTINGS.visibility)
