@@ -106,6 +106,29 @@ describe('The consumer of the work queue', () => {
     await stop(0)
   })
 
+  it('polls twice at once while the queue has more than one poll brings, and once while it has not', async () => {
+    const queue = queueHolding(times(45, anOrderId))
+    const polls = { now: 0, most: 0 }
+    const slow: MessageQueue = {
+      ...queue,
+      receive: async (limit, waitMs, signal) => {
+        polls.most = Math.max(polls.most, (polls.now += 1))
+        await new Promise(resolve => setTimeout(resolve, 100))
+        return queue.receive(limit, waitMs, signal).finally(() => (polls.now -= 1))
+      },
+    }
+    const { advanceOrder, done } = slowOrders(() => 1)
+    const { stop } = consumerOf(slow, advanceOrder, { ...SETTINGS, concurrency: 40 })
+    await timers.tickAsync(1_000)
+    expect(done).to.have.length(45)
+    expect(polls.most).to.equal(2)
+    await timers.tickAsync(60_000)
+    expect(polls.now).to.equal(1)
+    const stopped = stop(1_000)
+    await timers.tickAsync(1_000)
+    await stopped
+  })
+
   it('keeps a message from others for as long as it works on it', async () => {
     const queue = queueHolding([anOrderId()])
     const { advanceOrder, begun, done } = slowOrders(() => 10 * SETTINGS.visibility)
