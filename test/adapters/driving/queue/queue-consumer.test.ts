@@ -82,53 +82,6 @@ describe('The consumer of the work queue', () => {
     await stop(0)
   })
 
-  it('fetches more only once a quarter of its hands is free, so that no call brings a single message', async () => {
-    const queue = queueHolding(times(16, anOrderId))
-    const asked: number[] = []
-    const counted: MessageQueue = {
-      ...queue,
-      receive: (limit, ...rest) => {
-        asked.push(limit)
-        return queue.receive(limit, ...rest)
-      },
-    }
-    const turns = times(8, index => 100 * (index + 1))
-    const { advanceOrder, begun } = slowOrders(() => turns.shift() ?? 10_000)
-    const { stop } = consumerOf(counted, advanceOrder, { ...SETTINGS, concurrency: 8 })
-    await timers.tickAsync(199)
-    expect(begun).to.have.length(8)
-    await timers.tickAsync(2)
-    expect(begun).to.have.length(10)
-    await timers.tickAsync(400)
-    expect(begun).to.have.length(14)
-    expect(asked).to.deep.equal([8, 2, 2, 2])
-    await timers.tickAsync(20_000)
-    await stop(0)
-  })
-
-  it('polls twice at once while the queue has more than one poll brings, and once while it has not', async () => {
-    const queue = queueHolding(times(45, anOrderId))
-    const polls = { now: 0, most: 0 }
-    const slow: MessageQueue = {
-      ...queue,
-      receive: async (limit, waitMs, signal) => {
-        polls.most = Math.max(polls.most, (polls.now += 1))
-        await new Promise(resolve => setTimeout(resolve, 100))
-        return queue.receive(limit, waitMs, signal).finally(() => (polls.now -= 1))
-      },
-    }
-    const { advanceOrder, done } = slowOrders(() => 1)
-    const { stop } = consumerOf(slow, advanceOrder, { ...SETTINGS, concurrency: 40 })
-    await timers.tickAsync(1_000)
-    expect(done).to.have.length(45)
-    expect(polls.most).to.equal(2)
-    await timers.tickAsync(60_000)
-    expect(polls.now).to.equal(1)
-    const stopped = stop(1_000)
-    await timers.tickAsync(1_000)
-    await stopped
-  })
-
   it('keeps a message from others for as long as it works on it', async () => {
     const queue = queueHolding([anOrderId()])
     const { advanceOrder, begun, done } = slowOrders(() => 10 * SETTINGS.visibility)
