@@ -25,8 +25,6 @@ const POLL_MS = 20_000
 const MOST_AT_A_TIME = 10
 /** So much of the concurrency is free before more is taken: a call for each message costs more than its order. */
 const FREE_SHARE = 1 / 4
-/** While the queue has more than one poll brings, the next does not wait for its answer. */
-const MOST_POLLS = 2
 /** A queue that is back is not left waiting for longer, ms: what gathered meanwhile is to be done within half a minute. */
 const LONGEST_SILENCE = 10_000
 
@@ -38,15 +36,12 @@ export const queueConsumer = (
   const { queue, probe, logger, random, observe } = dependencies
   const handle = messageHandler(dependencies)
   const outage = outageWatch()
-  const enough = Math.min(MOST_AT_A_TIME, Math.ceil(concurrency * FREE_SHARE))
+  const mostWhenPolling = concurrency - Math.min(MOST_AT_A_TIME, Math.ceil(concurrency * FREE_SHARE))
   const stopping = new AbortController()
   const { signal } = stopping
   const underWay = new Map<Delivery, Promise<void>>()
   let polling = Promise.resolve()
   let heartbeat: NodeJS.Timeout | undefined
-  const polls = new Set<Promise<void>>()
-  let asked = 0
-  let hasMore = false
   let failures = 0
 
   // The queue shows the message again in the end, whatever of this fails.
@@ -85,33 +80,20 @@ export const queueConsumer = (
       void attempt('kept from others', () => queue.setVisibility(delivery, visibility))
   }
 
-  const receive = async (limit: number): Promise<readonly Delivery[]> => {
+  const receive = async (): Promise<readonly Delivery[]> => {
     try {
+      const limit = Math.min(concurrency - underWay.size, MOST_AT_A_TIME)
       const deliveries = await queue.receive(limit, POLL_MS, signal)
       failures = 0
-      hasMore = deliveries.length === limit
       if (!signal.aborted) return deliveries
       await Promise.all(deliveries.map(delivery => giveBack(delivery, 0)))
       return []
     } catch (error) {
       if (signal.aborted) return []
-      hasMore = false
       logger.warn({ err: error }, 'queue does not answer')
       await pause(retryAfter(++failures, random, LONGEST_SILENCE), signal)
       return []
     }
-  }
-
-  const take = async (limit: number) => {
-    asked += limit
-    const deliveries = await receive(limit)
-    asked -= limit
-    for (const delivery of deliveries) underWay.set(delivery, takeUp(delivery))
-  }
-
-  const beginPoll = (limit: number) => {
-    const taking: Promise<void> = take(limit).finally(() => polls.delete(taking))
-    polls.add(taking)
   }
 
   const sitOut = async () => {
@@ -124,13 +106,10 @@ export const queueConsumer = (
 
   const poll = async () => {
     while (!signal.aborted) {
-      const free = concurrency - underWay.size - asked
-      const mayPoll = free >= enough && polls.size < (hasMore ? MOST_POLLS : 1)
       if (outage.isOn()) await sitOut()
-      else if (mayPoll) beginPoll(Math.min(free, MOST_AT_A_TIME))
-      else await Promise.race([...polls, ...underWay.values()])
+      else if (underWay.size > mostWhenPolling) await Promise.race(underWay.values())
+      else for (const delivery of await receive()) underWay.set(delivery, takeUp(delivery))
     }
-    await Promise.all(polls)
   }
 
   return {

@@ -63,26 +63,4 @@ describe('The consumer of the work queue polls', () => {
     await timers.tickAsync(20_000)
     await stop(0)
   })
-
-  it('twice at once while the queue has more than one poll brings, and once while it has not', async () => {
-    const queue = queueHolding(45)
-    const polls = { now: 0, most: 0 }
-    const slow: MessageQueue = {
-      ...queue,
-      receive: async (...asked) => {
-        polls.most = Math.max(polls.most, (polls.now += 1))
-        await new Promise(resolve => setTimeout(resolve, 100))
-        return queue.receive(...asked).finally(() => (polls.now -= 1))
-      },
-    }
-    const { begun, stop } = consuming(slow, 40, () => 1)
-    await timers.tickAsync(1_000)
-    expect(begun()).to.equal(45)
-    expect(polls.most).to.equal(2)
-    await timers.tickAsync(60_000)
-    expect(polls.now).to.equal(1)
-    const stopped = stop(1_000)
-    await timers.tickAsync(1_000)
-    await stopped
-  })
 })
