@@ -4,6 +4,7 @@ import { okAsync } from 'neverthrow'
 import { inMemoryEventPublisher } from '../../../src/adapters/driven/in-memory/in-memory-event-publisher.js'
 import { renderOrderMail } from '../../../src/adapters/support/order-mail.js'
 import { decodeMessage } from '../../../src/adapters/wire/order-message.js'
+import { backingModules } from '../../../src/bootstrap/backing-modules.js'
 import { createContainer } from '../../../src/bootstrap/container.js'
 import { createLogger } from '../../../src/bootstrap/logger.js'
 import { startContainer } from '../../../src/bootstrap/service.js'
@@ -26,7 +27,8 @@ const tell = (told: Told): void => void writeSync(STANDARD_OUTPUT, `${JSON.strin
 
 const config = testConfig(process.env as Record<string, string>)
 const logger = createLogger(config, STANDARD_ERROR)
-const container = createContainer({ config, logger, isCommonPassword: () => false })
+const backings = await backingModules(config)
+const container = createContainer({ config, logger, isCommonPassword: () => false, backings })
 container.rebind(T.hasher).toConstantValue(plainPasswordHasher())
 container.rebind(T.plainMailer).toConstantValue({
   sendTimeout: SEND_WITHIN_MS,
