@@ -9,12 +9,13 @@ import { latency } from './benchmarks/latency.js'
 import { list } from './benchmarks/list.js'
 import { start } from './benchmarks/start.js'
 import { stockImport } from './benchmarks/stock-import.js'
+import { stripe } from './benchmarks/stripe.js'
 import { expectCores } from './support/cores.js'
 import { tableOf } from './support/report.js'
 import { interleaved, type Outcome } from './support/rounds.js'
 import { stage } from './support/stage.js'
 
-const benchmarks = [create, drain, latency, cachedGet, list, stockImport, start]
+const benchmarks = [create, drain, latency, cachedGet, list, stockImport, stripe, start]
 
 const names = benchmarks.map(({ name }) => name)
 const options = z.strictObject({
