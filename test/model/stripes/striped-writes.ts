@@ -16,7 +16,7 @@ export const orderOf = (id: OrderId): number => Number(id.slice('order-'.length)
 export const availableIn = ({ stripes }: Striped): number =>
   stripes.reduce((units, { item }) => units + item.available, 0)
 
-export const withStripe = (state: Striped, place: number, change: Partial<Stripe>): Striped => ({
+const withStripe = (state: Striped, place: number, change: Partial<Stripe>): Striped => ({
   ...state,
   stripes: state.stripes.with(place, { ...state.stripes[place]!, ...change }),
 })
