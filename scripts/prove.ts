@@ -28,8 +28,9 @@ try {
   const options = proofOptions(process.argv.slice(2), () => Date.now() % 100_000)
   if (options.help) console.log(USAGE)
   else {
-    const record = await prove(options)
-    const written = await writeProof(record, options.out)
+    const proven = await prove(options)
+    const { record } = proven
+    const written = await writeProof(proven, options.out)
     console.log(summaryOf(record))
     console.log(written.join('\n'))
     if (isViolated(record)) process.exitCode = 1

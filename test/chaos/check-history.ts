@@ -1,6 +1,7 @@
 import { isConserved, type OrderRow, type StockRow } from '../support/documents-in.js'
 import { CHAOS_BOUNDS, duplicatesIn, type Duplicate, type MailBounds } from './duplicates-in.js'
 import type { Attempt, Basket, Cancelling, History, Mail } from './history.js'
+import { mailsAbout } from './mails-about.js'
 
 /** Ids of orders, SKUs or processes, by what must not be. */
 export type Violations = Readonly<{
@@ -46,7 +47,7 @@ export const checkHistory = (history: History, bounds: MailBounds = CHAOS_BOUNDS
   const byId = new Map(placed.map(order => [order._id, order]))
   const asked = new Map(attempts.map(attempt => [signature(attempt.userId, attempt.basket), attempt]))
   const attemptOf = (order: OrderRow) => asked.get(signatureOf(order))
-  const mailsOf = mailsAbout(byId, history.mails)
+  const mailsOf = mailsAbout(placed, history.mails)
   const duplicates = duplicatesIn(mailsOf, history, bounds)
 
   const seen = new Set<Attempt>()
@@ -111,16 +112,6 @@ const NEWS = new Map([
   ['Cancelled', 'has been cancelled'],
 ])
 const tells = ({ text }: Mail, status: string): boolean => text.includes(NEWS.get(status) ?? status)
-
-/** The mails of each order: those that name it. */
-const mailsAbout = (
-  byId: ReadonlyMap<string, OrderRow>,
-  mails: readonly Mail[],
-): ReadonlyMap<string, readonly Mail[]> => {
-  const mailsOf = new Map([...byId.keys()].map(id => [id, [] as Mail[]]))
-  for (const mail of mails) for (const word of new Set(mail.text.match(/[\w-]+/g))) mailsOf.get(word)?.push(mail)
-  return mailsOf
-}
 
 /** What no other attempt has. */
 export const signature = (userId: string, basket: Basket): string =>

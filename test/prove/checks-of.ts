@@ -1,5 +1,6 @@
 import { checkHistory, type Findings, type Violations } from '../chaos/check-history.js'
 import type { History } from '../chaos/history.js'
+import { mailsAbout } from '../chaos/mails-about.js'
 import type { Check } from './proof-record.js'
 
 /** What was looked at while the history came about, and is not in it. */
@@ -21,6 +22,9 @@ const units = (history: History) =>
     (sum, { lines = [] }) => sum + lines.reduce((of, line) => of + line.quantity, 0),
     0,
   )
+
+const mailsOfOrders = (history: History) =>
+  [...mailsAbout(placed(history), history.mails).values()].reduce((sum, mails) => sum + mails.length, 0)
 
 /** In the order in which they are told. What is examined is what the claim speaks of first. */
 const CLAIMS: Readonly<Record<keyof Violations, Examined>> = {
@@ -68,12 +72,12 @@ const CLAIMS: Readonly<Record<keyof Violations, Examined>> = {
   },
   misreported: {
     claim: 'A mail says what became of its order.',
-    examined: ({ mails }) => mails.length,
+    examined: mailsOfOrders,
   },
   mailedAgain: {
     claim:
       'A mail came twice only by a kill, a stall, an outage, an answer of SES that was lost, or a mark that could not be written.',
-    examined: ({ mails }) => mails.length,
+    examined: mailsOfOrders,
   },
   deserted: {
     claim: 'A process ended only when it was ended.',

@@ -32,7 +32,9 @@ const STALLS = 3
 const HANG = [500, 2_000] as const
 const DISTURBED = [500, 3_000] as const
 const DOWN = [0, 1_000] as const
-const SERVER_DOWN = [500, 4_000] as const
+const REDIS_DOWN = [500, 4_000] as const
+/** Longer than the others wait before they elect another primary. */
+const PRIMARY_DOWN = [6_000, 9_000] as const
 /** Workers that have just come up decide meanwhile what waits. */
 const OFF_SALE = [1_000, 1_000] as const
 
@@ -43,10 +45,10 @@ const deckOf = (chance: Chance, { processes, skus, servers }: Strikable, stall: 
   ...processes.flatMap(target => Array<Card>(KILLS_OF_EACH).fill({ type: 'kill', target, lasts: DOWN })),
   ...Array.from({ length: STALLS }, (): Card => ({ type: 'stall', target: chance.oneOf(processes), lasts: stall })),
   { type: 'withdraw', target: chance.oneOf(skus), lasts: OFF_SALE },
-  ...(servers.redis ? [{ type: 'kill', target: 'redis', lasts: SERVER_DOWN } as const] : []),
+  ...(servers.redis ? [{ type: 'kill', target: 'redis', lasts: REDIS_DOWN } as const] : []),
   ...(servers.mongo
     ? [
-        { type: 'kill', target: 'mongo', lasts: SERVER_DOWN } as const,
+        { type: 'kill', target: 'mongo', lasts: PRIMARY_DOWN } as const,
         { type: 'hang', target: 'mongo', lasts: HANG } as const,
       ]
     : []),

@@ -1,4 +1,5 @@
 import type { History } from '../chaos/history.js'
+import type { ClusterLog } from '../support/cluster.js'
 import type { Told } from './buyers.js'
 import type { Life } from './check-health.js'
 import type { Decision } from './decisions-seen.js'
@@ -20,6 +21,7 @@ export type Evidence = Told &
     ended: number
     quietAfter: number
     startedInVain: number
+    logs: readonly ClusterLog[]
     /** In ms since the run began. */
     lives: readonly Life[]
     stockItemsRead: number

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { environment } from '../../src/bootstrap/environment.js'
 import { CHAOS_TIMINGS, MAIL_LEASE_MS } from '../chaos/chaos-timings.js'
 import type { MailBounds } from '../chaos/duplicates-in.js'
@@ -38,12 +39,14 @@ const PATIENCE_MS = 6 * 60_000
 /** What nobody answered is tried again after its time, which doubles. */
 const TIMES = 4
 
-/** A deployment's own settings, laid over the defaults of a run, and under what the run needs. Rejects what the service would not start with. */
+/** A deployment's own settings, laid over the defaults of a run, and under what the run needs. Throws what is wrong with them, by name. */
 export const proofVariables = (own: Variables): ProofVariables => {
   const known = Object.entries(own).filter(([name]) => name in environment.shape && !isAddress(name))
   const variables = { ...DEFAULTS, ...Object.fromEntries(known), ...OURS }
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
-  const settings = environment.parse(present)
+  const parsed = environment.safeParse(present)
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error))
+  const settings = parsed.data
   const longest = Math.max(
     ...[settings.DECIDE_WITHIN_MS, settings.SETTLE_WITHIN_MS, settings.PUBLISH_WITHIN_MS, settings.MAIL_LEASE_MS],
     ...[settings.HOLD_AGE_MS, settings.MESSAGE_VISIBILITY_MS, settings.RECONCILE_CLAIM_MS],

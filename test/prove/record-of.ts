@@ -1,6 +1,7 @@
 import { checkHistory } from '../chaos/check-history.js'
 import { figuresOf } from '../chaos/figures-of.js'
 import type { Fault, History } from '../chaos/history.js'
+import { bugsIn, troublesIn } from './bugs-in.js'
 import { checkHealth } from './check-health.js'
 import { checkReadings } from './check-readings.js'
 import { checksOf } from './checks-of.js'
@@ -19,6 +20,7 @@ export const recordOf = (proof: Proof, { skew, soak }: ProofPlan, evidence: Evid
     ...checksOf(history, { samples: stockItemsRead, processes }, findings),
     ...checkReadings(evidence.readings, evidence.decisions, stalls),
     expectedAnswers(evidence),
+    bugsIn(evidence.logs),
     ...(soak ? checkHealth(lives) : []),
   ]
   return {
@@ -33,7 +35,7 @@ export const recordOf = (proof: Proof, { skew, soak }: ProofPlan, evidence: Evid
     stock: evidence.stockSamples.map(({ at, products }) => ({ at: since(at), products })),
     health: lives.flatMap(({ samples }) => samples),
     checks,
-    figures: { ...figuresOf(history, findings), ...countedIn(evidence) },
+    figures: { ...figuresOf(history, findings), ...countedIn(evidence), ...troublesIn(evidence.logs) },
   }
 }
 

@@ -4,6 +4,7 @@ import { plansOf } from '../chaos/plans.js'
 import { retire } from '../chaos/retire.js'
 import { unmarkedIn } from '../chaos/unmarked-in.js'
 import { untilQuiet } from '../chaos/until-quiet.js'
+import type { ClusterLog } from '../support/cluster.js'
 import { samplesOfStock } from '../support/samples-of-stock.js'
 import { decisionsSeen } from './decisions-seen.js'
 import type { Evidence } from './evidence.js'
@@ -20,12 +21,15 @@ import { strikeAsDrawn } from './strike-as-drawn.js'
 /** Read back once more when all is quiet: so many orders, that it takes seconds. */
 const READ_IN_THE_END = 300
 
-/** The service under buyers and faults that the seed draws, until all is quiet again and every process has ended; what was recorded of it. */
-export const runProof = async (proof: Proof, ground: Ground): Promise<ProofRecord> => {
+/** What was recorded of a run, and every line that its processes logged. */
+export type Proven = Readonly<{ record: ProofRecord; logs: readonly ClusterLog[] }>
+
+/** The service under buyers and faults that the seed draws, until all is quiet again and every process has ended. */
+export const runProof = async (proof: Proof, ground: Ground): Promise<Proven> => {
   const plan = proofPlan(proof, { redis: ground.redis !== undefined, mongo: ground.mongo !== undefined })
   const stage = await openStage(proof, plan, ground)
   try {
-    return recordOf(proof, plan, await evidenceOf(proof, plan, stage))
+    return { record: recordOf(proof, plan, await evidenceOf(proof, plan, stage)), logs: stage.cluster.logs() }
   } finally {
     await stage.close()
   }
@@ -70,6 +74,7 @@ const evidenceOf = async (
     unmarked: unmarkedIn(cluster.logs()),
     deserted: cluster.deserted(),
     startedInVain: cluster.startedInVain(),
+    logs: cluster.logs(),
     lives: livesIn(cluster.logs(), performance.timeOrigin + began),
     orders: await documents.orders(),
     stock: await documents.stock(),
