@@ -1,19 +1,22 @@
 import type { Check } from './proof-record.js'
 
-/** What a client was shown of its order, and when it began to ask, ms since the run began. */
-export type Reading = Readonly<{ orderId: string; began: number; status: string }>
+/** What a client was shown of its order by one read, and when it asked and was answered: on the monotonic clock, ms. */
+export type Reading = Readonly<{ orderId: string; asked: number; answered: number; status: string }>
+/** What an order was decided to be, and when that was seen in the store: at or after the moment of the decision. */
+export type Decision = Readonly<{ status: string; at: number }>
 
-/** So long the cache may show an order as Pending that is not, ms: the write-through of its decision may be lost. */
-const MAY_LAG_MS = 2_000
+/** How far behind a read may be while its order is Pending, ms: the write-through of its decision may be lost (ADR 0005). */
+const BEHIND_MS = 2_000
 
-/** `decidedAt`: when each order was seen decided at the latest, ms since the run began. */
-export const staleReads = (readings: readonly Reading[], decidedAt: ReadonlyMap<string, number>): Check => ({
-  name: 'stale',
-  claim: 'An order is not shown as Pending when it has been decided for more than two seconds.',
-  examined: readings.length,
-  violations: readings
-    .filter(
-      ({ status, orderId, began }) => status === 'Pending' && began > (decidedAt.get(orderId) ?? Infinity) + MAY_LAG_MS,
-    )
-    .map(({ orderId }) => orderId),
-})
+/** `decisions`: by the ids of the orders. */
+export const staleReads = (readings: readonly Reading[], decisions: ReadonlyMap<string, Decision>): Check => {
+  const decidedAt = (orderId: string) => decisions.get(orderId)?.at ?? Infinity
+  return {
+    name: 'stale',
+    claim: `A read that began ${BEHIND_MS} ms after its order was decided does not show it Pending.`,
+    examined: readings.filter(({ orderId, asked }) => asked > decidedAt(orderId) + BEHIND_MS).length,
+    violations: readings
+      .filter(({ orderId, asked, status }) => status === 'Pending' && asked > decidedAt(orderId) + BEHIND_MS)
+      .map(({ orderId }) => orderId),
+  }
+}

@@ -6,6 +6,7 @@ import { eventually } from '../../support/servers/eventually.js'
 export type Actor = Readonly<{
   name: string
   address: string
+  /** All that it has told so far. */
   told: readonly Told[]
   /** Stops at whatever such call is to come, before it is made, until it `goesOn`. */
   stopsAt: (call: string) => Promise<void>
@@ -24,7 +25,7 @@ export type Actor = Readonly<{
   /** Resolves when it is dead. */
   isDead: Promise<void>
   isAlive: () => boolean
-  /** When it was killed as the story says, ms since 1970; undefined if it was not. */
+  /** When it was killed as the story says, on the monotonic clock, ms; undefined if it was not. */
   killedAt: () => number | undefined
 }>
 
@@ -43,7 +44,7 @@ export const actor = async (
   let killedAt: number | undefined
   const dying = (call: string, moment: 'before' | 'after') => order({ strike: { call, nth: 1, moment } })
   void over.then(() => {
-    if (life.isStruck()) killedAt ??= now()
+    if (life.isStruck()) killedAt ??= performance.now()
   })
 
   const until = (what: string, holds: () => boolean) =>
@@ -64,7 +65,7 @@ export const actor = async (
     diesBefore: call => dying(call, 'before'),
     diesAfter: call => dying(call, 'after'),
     dies: async () => {
-      killedAt = now()
+      killedAt = performance.now()
       await life.kill()
     },
     isAlive: () => !life.isOver(),
@@ -75,9 +76,6 @@ export const actor = async (
 /** How often its reconciler has looked so far. */
 export const looksOf = ({ told }: Pick<Life, 'told'>): number =>
   callsOf(told, 'done').filter(call => call === EVERY_TICK_ENDS_WITH).length
-
-/** By the clock of a mail's time. */
-export const now = (): number => performance.timeOrigin + performance.now()
 
 const isWithholding = (order: Order, call: string): boolean => 'withhold' in order && order.withhold === call
 

@@ -26,7 +26,9 @@ export type Client = Readonly<{
   isServed: () => Promise<void>
   /** What it asked for and was told, if it has asked. */
   attempt: () => Attempt | undefined
+  /** What it heard last, on the monotonic clock, ms. */
   answer: () => RecordedAnswer | undefined
+  /** What it was shown. */
   readings: readonly Reading[]
 }>
 
@@ -37,15 +39,10 @@ const PATIENCE_MS = 30_000
 /** Longer than a read of the cache may lag behind. */
 const A_WHILE_MS = 2_500
 
-/** `elapsed`: ms since the run began. */
-export const client = (
-  { userId, token }: Customer,
-  { orders }: Pick<Documents, 'orders'>,
-  elapsed: () => number,
-): Client => {
+export const client = ({ userId, token }: Customer, { orders }: Pick<Documents, 'orders'>): Client => {
   const readings: Reading[] = []
   let attempt: Attempt | undefined
-  let [first, heardAt]: [number | undefined, number] = [undefined, 0]
+  let [firstAt, heardAt]: [number | undefined, number] = [undefined, 0]
   const order = async () => (await orders()).find(each => each.userId === userId)
   const orderId = async (): Promise<string> => {
     const placed = await order()
@@ -54,15 +51,16 @@ export const client = (
   }
 
   const reads = async ({ address }: Answering) => {
-    const [id, began] = [await orderId(), elapsed()]
+    const id = await orderId()
     const url = `${address}/api/orders/${id}`
+    const began = performance.now()
     const { status } = await asked<{ status: string }>(ask('GET', url, { token, within: PATIENCE_MS }))
-    readings.push({ orderId: id, began, status })
+    readings.push({ orderId: id, asked: began, answered: performance.now(), status })
   }
 
   return {
     orders: async ({ address }, key) => {
-      first ??= elapsed()
+      firstAt ??= performance.now()
       const sends = (attempt?.sends ?? 0) + 1
       const before = attempt ?? { userId, basket: { [PRODUCT]: 1 }, outcome: { type: 'Unknown' } }
       attempt = { ...before, sends, ...(key === undefined ? {} : { key }) }
@@ -70,7 +68,7 @@ export const client = (
       const asking = ask('POST', `${address}/api/orders`, { token, key, json, within: PATIENCE_MS })
       const outcome = await outcomeOf(asking, sends)
       if (outcome.type !== 'Unknown') attempt = { ...attempt, outcome }
-      heardAt = elapsed()
+      heardAt = performance.now()
     },
     cancels: async ({ address }) => {
       const url = `${address}/api/orders/${await orderId()}/cancel`
@@ -88,6 +86,6 @@ export const client = (
       await eventually('an order to be served', async () => (await order())?.stock === 'done' || undefined)
     },
     attempt: () => attempt,
-    answer: () => attempt && { at: heardAt, took: heardAt - (first ?? heardAt), outcome: attempt.outcome.type },
+    answer: () => attempt && { at: heardAt, took: heardAt - (firstAt ?? heardAt), outcome: attempt.outcome.type },
   }
 }

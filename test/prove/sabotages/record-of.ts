@@ -4,7 +4,7 @@ import type { Fault, History } from '../../chaos/history.js'
 import { checksOf } from '../checks-of.js'
 import type { ProofRecord } from '../proof-record.js'
 import { staleReads } from '../stale-reads.js'
-import { now, type Actor } from './actor.js'
+import type { Actor } from './actor.js'
 import type { OpenStage } from './stage.js'
 
 type Run = Readonly<{ rule: string; broken: boolean; seed: number; startedAt: string }>
@@ -13,35 +13,32 @@ const PROCESSES = 2
 
 /** What is recorded of a story that is over. */
 export const recordOf = async (stage: OpenStage, { rule, broken, seed, startedAt }: Run): Promise<ProofRecord> => {
-  const { watch } = stage
-  const began = now() - watch.elapsed()
-  const lasted = watch.elapsed()
+  const { watch, began } = stage
+  const since = (at: number) => Math.round(at - began)
+  const lasted = since(performance.now())
   const history = await historyOf(stage)
   const findings = checkHistory(history)
   const clients = [stage.ann, stage.bob]
-  const watched = { samples: watch.samples.length, processes: PROCESSES }
+  const readings = clients.flatMap(client => client.readings)
   const answers = clients.flatMap(({ answer }) => answer() ?? [])
   return {
     ...{ seed, startedAt, lasted },
-    command: `npm run prove -- --sabotage '${rule}' --seed ${seed}`,
+    command: broken ? `npm run prove -- --sabotage '${rule}' --seed ${seed}` : `npm run test:prove -- -g '${rule}'`,
     ...(broken && { sabotage: rule }),
-    settings: { processes: PROCESSES, buyers: answers.length, orders: history.orders.length },
+    settings: { rule, processes: PROCESSES, buyers: answers.length, orders: history.orders.length },
     faults: history.faults.map(({ type, process, from, until }) => ({
       ...{ type, target: process },
-      ...{ from: from - began, until: until - began },
+      ...{ from: since(from), until: since(until) },
     })),
-    answers,
-    decisions: [...watch.decidedAt.values()],
-    stock: watch.samples,
+    answers: answers.map(({ at, took, outcome }) => ({ at: since(at), took: Math.round(took), outcome })),
+    decisions: [...watch.decisions.values()].map(({ at }) => since(at)),
+    stock: watch.samples.map(({ at, products }) => ({ at: since(at), products })),
     health: [],
     checks: [
-      ...checksOf(history, watched, findings),
-      staleReads(
-        clients.flatMap(({ readings }) => readings),
-        watch.decidedAt,
-      ),
+      ...checksOf(history, { samples: watch.samples.length, processes: PROCESSES }, findings),
+      staleReads(readings, watch.decisions),
     ],
-    figures: figuresOf(history, findings),
+    figures: { ...figuresOf(history, findings), readings: readings.length },
   }
 }
 
@@ -49,9 +46,7 @@ const historyOf = async ({ one, two, ann, bob, documents, watch }: OpenStage): P
   const processes = [one, two]
   return {
     attempts: [ann, bob].flatMap(({ attempt }) => attempt() ?? []),
-    mails: processes.flatMap(({ name, told }) =>
-      told.flatMap(each => ('mailed' in each ? [{ text: each.mailed, by: name, at: each.at, answered: true }] : [])),
-    ),
+    mails: processes.flatMap(mailsBy),
     unmarked: [],
     faults: processes.flatMap(killing),
     withdrawn: [],
@@ -62,7 +57,12 @@ const historyOf = async ({ one, two, ann, bob, documents, watch }: OpenStage): P
   }
 }
 
+const mailsBy = ({ name, told }: Actor): History['mails'] =>
+  told.flatMap(each =>
+    'mailed' in each ? [{ text: each.mailed, by: name, at: each.at - performance.timeOrigin, answered: true }] : [],
+  )
+
 const killing = ({ name, killedAt }: Actor): readonly Fault[] => {
   const from = killedAt()
-  return from === undefined ? [] : [{ type: 'kill', process: name, from, until: now() }]
+  return from === undefined ? [] : [{ type: 'kill', process: name, from, until: performance.now() }]
 }

@@ -22,3 +22,11 @@ export const SABOTAGES: readonly Sabotage[] = RULES.map(rule => ({
   breaks: rule.breaks,
   play: (servers, how) => play(rule, servers, how),
 }))
+
+/** The sabotage of that name, in which hyphens may stand for spaces, or each one, if it is `all`. Throws a sentence that names them. */
+export const sabotagesNamed = (name: string): readonly Sabotage[] => {
+  const asked = name.replaceAll(' ', '-')
+  const found = SABOTAGES.filter(({ rule }) => asked === 'all' || rule.replaceAll(' ', '-') === asked)
+  if (found.length > 0) return found
+  throw new Error(`there is no rule ${name}, but: ${SABOTAGES.map(({ rule }) => rule).join(', ')}; or all`)
+}

@@ -21,8 +21,11 @@ export type Stage = Readonly<{
 }>
 export type OpenStage = Stage &
   Readonly<{
+    /** On the monotonic clock, ms. */
+    began: number
     documents: Documents
     watch: Watch
+    /** Ends what it has started, and leaves nothing in the database. */
     close: () => Promise<void>
   }>
 
@@ -55,10 +58,11 @@ export const openStage = async (
   await stockShelves(one.address, { [PRODUCT]: units })
   const customers = await customersOf(one.address, 2)
 
+  const [ann, bob] = customers.map(customer => client(customer, documents)) as [Client, Client]
   const watch = watching(documents)
-  const [ann, bob] = customers.map(customer => client(customer, documents, watch.elapsed)) as [Client, Client]
   return {
     ...{ one, two, ann, bob, documents, watch },
+    began: performance.now(),
     untilShelf: async is => {
       await eventually('the stock item to be so', async () => (await documents.stock()).every(is) || undefined)
     },

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isConserved, type Documents, type OrderRow, type StockRow } from '../../support/documents-in.js'
 import type { StockSample } from '../proof-record.js'
+import type { Decision } from '../stale-reads.js'
 
-/** What is seen of the documents, all of which are read again and again. Times are ms since it began. */
+/** What is seen of the documents, all of which are read again and again. Times are of the monotonic clock, ms. */
 export type Watch = Readonly<{
-  elapsed: () => number
   samples: readonly StockSample[]
-  /** When each order was first seen decided, by id. */
-  decidedAt: ReadonlyMap<string, number>
+  /** What each order was first seen decided to be, by id. */
+  decisions: ReadonlyMap<string, Decision>
   unbalanced: readonly StockRow[]
   /** How often something was seen to have changed, but for when somebody looks again. */
   changes: () => number
@@ -18,19 +18,18 @@ const EVERY_MS = 40
 const UNDECIDED = new Set(['Pending', 'Refused', 'Abandoned'])
 
 export const watching = ({ orders, stock }: Pick<Documents, 'orders' | 'stock'>): Watch => {
-  const began = performance.now()
-  const elapsed = () => performance.now() - began
   const samples: StockSample[] = []
   const unbalanced: StockRow[] = []
-  const decidedAt = new Map<string, number>()
+  const decisions = new Map<string, Decision>()
   let [on, changes, last] = [true, 0, '']
 
   const look = async () => {
     const [rows, shelves] = [await orders(), await stock()]
-    const at = elapsed()
+    const at = performance.now()
     samples.push({ at, products: Object.fromEntries(shelves.map(row => [row._id, unitsOf(row)])) })
     unbalanced.push(...shelves.filter(row => !isConserved(row)))
-    for (const { _id, status } of rows) if (!UNDECIDED.has(status) && !decidedAt.has(_id)) decidedAt.set(_id, at)
+    for (const { _id, status } of rows)
+      if (!UNDECIDED.has(status) && !decisions.has(_id)) decisions.set(_id, { status, at })
     const seen = JSON.stringify([rows.map(lasting), shelves])
     if (seen !== last) changes += 1
     last = seen
@@ -42,7 +41,7 @@ export const watching = ({ orders, stock }: Pick<Documents, 'orders' | 'stock'>)
     }
   })()
   return {
-    ...{ elapsed, samples, unbalanced, decidedAt },
+    ...{ samples, unbalanced, decisions },
     changes: () => changes,
     stop: async () => {
       on = false
