@@ -14,7 +14,7 @@ describe('A proof, when a rule of the protocol is turned off', () => {
   const servers = withServers({ mongo: {}, redis: true })
 
   for (const sabotage of SABOTAGES) {
-    const { rule, breaks, without, play } = sabotage
+    const { rule, breaks, without, play, guardedBy, playGuarded } = sabotage
 
     describe(`${rule}: ${without}`, () => {
       it(`finds ${breaks.join(', ')}, and nothing else`, async () => {
@@ -30,6 +30,12 @@ describe('A proof, when a rule of the protocol is turned off', () => {
         expect(wasAsked(sabotage, record)).to.equal(true)
         expect(isFound(sabotage, record)).to.equal(false)
       })
+
+      if (playGuarded)
+        it(`finds nothing where it is prevented by ${guardedBy}`, async () => {
+          const record = await playGuarded(servers(), { broken: true, seed: SEED })
+          expect(foundIn(record)).to.deep.equal([])
+        })
     })
   }
 })

@@ -17,4 +17,6 @@ export type Rule<Name extends string = string> = Readonly<{
   soon: readonly Soon[]
   /** Who does what when. */
   play: (stage: Stage) => Promise<void>
+  /** A story in which something else prevents what would come of it. */
+  guarded?: Readonly<{ by: string; play: Rule['play'] }>
 }>

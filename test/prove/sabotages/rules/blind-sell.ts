@@ -4,7 +4,7 @@ import type { Rule } from '../rule.js'
 /**
  * A worker sells Ann's unit, and is slow to note that. The reconciler of another process comes by and sells it once more,
  * finds no hold under the nonce, and changes nothing. If it did not ask, it would sell a unit that Bob holds: Bob's own sale
- * can then never be done. Were Ann's the only hold, the database itself would refuse the write (validators.ts).
+ * can then never be done.
  */
 export const blindSell: Rule<'blind sell'> = {
   name: 'blind sell',
@@ -24,5 +24,15 @@ export const blindSell: Rule<'blind sell'> = {
     await ann.isServed()
     await one.goesOn('mailer.send')
     await two.goesOn('orders.save')
+  },
+  guarded: {
+    by: 'the database, which lets nobody hold fewer than none: Ann alone holds the product',
+    play: async ({ one, ann }) => {
+      await one.stopsAt('mailer.send')
+      await ann.orders(one)
+      await one.isAt('mailer.send')
+      await ann.isServed()
+      await one.goesOn('mailer.send')
+    },
   },
 }

@@ -23,4 +23,16 @@ export const blindStatus: Rule<'blind status'> = {
     await one.goesOn('orders.save')
     await one.hasDone('orders.save')
   },
+  guarded: {
+    by: 'the worker, who does not decide what it reads decided: Ann cancels before it reads her order',
+    play: async ({ one, two, ann, untilMailed }) => {
+      await one.stopsAt('dueOrders.find')
+      await ann.orders(one)
+      await one.isAt('dueOrders.find')
+      await ann.cancels(two)
+      await untilMailed(ann)
+      await one.goesOn('dueOrders.find')
+      await one.hasDone('dueOrders.find')
+    },
+  },
 }

@@ -25,4 +25,17 @@ export const keyedRefusalWithoutADocument: Rule<'keyed refusal without a documen
     await one.goesOn('stock.hold')
     await hearing
   },
+  guarded: {
+    by: 'the look before the hold: the first process looks when the order is there',
+    play: async ({ one, two, ann }) => {
+      await one.stopsAt('orders.decisionOf')
+      const hearing = ann.orders(one, 'the-key-of-ann')
+      await one.isAt('orders.decisionOf')
+      await two.diesAfter('orders.record')
+      await ann.orders(two, 'the-key-of-ann')
+      await ann.isServed()
+      await one.goesOn('orders.decisionOf')
+      await hearing
+    },
+  },
 }

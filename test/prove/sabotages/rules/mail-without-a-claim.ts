@@ -25,4 +25,16 @@ export const mailWithoutAClaim: Rule<'mail without a claim'> = {
     await two.goesOn('dueOrders.claimMail')
     await two.hasDone('dueOrders.claimMail')
   },
+  guarded: {
+    by: 'the worker, which does not claim what it reads sent: the reconciler mails before it reads the order',
+    play: async ({ one, two, ann, untilMailed }) => {
+      await one.stopsAt('dueOrders.find')
+      await ann.orders(one)
+      await one.isAt('dueOrders.find')
+      await ann.cancels(two)
+      await untilMailed(ann)
+      await one.goesOn('dueOrders.find')
+      await one.hasDone('dueOrders.find')
+    },
+  },
 }
