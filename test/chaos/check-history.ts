@@ -1,5 +1,5 @@
 import { isConserved, type OrderRow, type StockRow } from '../support/documents-in.js'
-import { duplicatesIn, type Duplicate } from './duplicates-in.js'
+import { CHAOS_BOUNDS, duplicatesIn, type Duplicate, type MailBounds } from './duplicates-in.js'
 import type { Attempt, Basket, Cancelling, History, Mail } from './history.js'
 
 /** Ids of orders, SKUs or processes, by what must not be. */
@@ -39,14 +39,15 @@ export type Findings = Readonly<{
   recovered: number
 }>
 
-export const checkHistory = (history: History): Findings => {
+/** What of a history must not be. `bounds`: of the processes that mailed. */
+export const checkHistory = (history: History, bounds: MailBounds = CHAOS_BOUNDS): Findings => {
   const { attempts, orders, stock, withdrawn, deserted } = history
   const placed = orders.filter(({ lines }) => lines !== undefined)
   const byId = new Map(placed.map(order => [order._id, order]))
   const asked = new Map(attempts.map(attempt => [signature(attempt.userId, attempt.basket), attempt]))
   const attemptOf = (order: OrderRow) => asked.get(signatureOf(order))
-  const mailsOf = new Map(placed.map(({ _id }) => [_id, history.mails.filter(({ text }) => text.includes(_id))]))
-  const duplicates = duplicatesIn(mailsOf, history)
+  const mailsOf = mailsAbout(byId, history.mails)
+  const duplicates = duplicatesIn(mailsOf, history, bounds)
 
   const seen = new Set<Attempt>()
   const isUnexpected = (order: OrderRow) => {
@@ -110,6 +111,16 @@ const NEWS = new Map([
   ['Cancelled', 'has been cancelled'],
 ])
 const tells = ({ text }: Mail, status: string): boolean => text.includes(NEWS.get(status) ?? status)
+
+/** The mails of each order: those that name it. */
+const mailsAbout = (
+  byId: ReadonlyMap<string, OrderRow>,
+  mails: readonly Mail[],
+): ReadonlyMap<string, readonly Mail[]> => {
+  const mailsOf = new Map([...byId.keys()].map(id => [id, [] as Mail[]]))
+  for (const mail of mails) for (const word of new Set(mail.text.match(/[\w-]+/g))) mailsOf.get(word)?.push(mail)
+  return mailsOf
+}
 
 /** What no other attempt has. */
 export const signature = (userId: string, basket: Basket): string =>
