@@ -47,7 +47,9 @@ describe('a mail that is sent again', () => {
     const later: Fault = { ...kill, from: AT + 600, until: AT + 900 }
     const mails = [mail(), mail({ at: AT + 1_500 })]
     const under = (lease: number, atOnce: number) =>
-      duplicatesIn(new Map([['1', mails]]), { faults: [later], unmarked: [] }, { lease, atOnce }).map(({ because }) => because)
+      duplicatesIn(new Map([['1', mails]]), { faults: [later], unmarked: [] }, { lease, atOnce }).map(
+        ({ because }) => because,
+      )
     expect([under(500, 9), under(1_000, 9), under(1_000, 0)]).to.deep.equal([[undefined], [later], [undefined]])
   })
 

@@ -4,6 +4,8 @@ import type { Check } from './proof-record.js'
 /** What the last resorts of the service say, and those who read documents (docs/operations.md). */
 const BUG = /"msg":"(bug|[^"]* broke|a bug that nobody caught|stored document cannot be read|MongoDB refuses)"/
 
+const SHOWN = 500
+
 /** The lines in which processes tell of a bug. */
 export const bugsIn = (logs: readonly ClusterLog[]): Check => ({
   name: 'bugs',
@@ -11,8 +13,6 @@ export const bugsIn = (logs: readonly ClusterLog[]): Check => ({
   examined: logs.length,
   violations: logs.flatMap(({ by, line }) => (BUG.test(line) ? [`${by}: ${line.slice(0, SHOWN)}`] : [])),
 })
-
-const SHOWN = 500
 
 const TROUBLE = {
   mongoTrouble: /"msg":"MongoDB server lost"/,

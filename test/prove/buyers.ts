@@ -3,14 +3,15 @@ import { attempt } from '../chaos/clients.js'
 import type { Attempt, Outcome } from '../chaos/history.js'
 import type { Plan } from '../chaos/plans.js'
 import { customersOf, signedIn, type Customer } from '../support/opened-shop.js'
+import type { DigestedReading } from './check-readings.js'
 import type { RecordedAnswer } from './proof-record.js'
-import { readingBack, type Reading } from './reading-back.js'
+import { readingBack } from './reading-back.js'
 
 /** What buyers were told, all of them together. Times are of the monotonic clock, ms. */
 export type Told = Readonly<{
   attempts: readonly Attempt[]
   answers: readonly RecordedAnswer[]
-  readings: readonly Reading[]
+  readings: readonly DigestedReading[]
   /** Answers that a client does not expect. */
   strange: readonly string[]
 }>
@@ -41,7 +42,7 @@ export const openCrowd = async (addresses: () => readonly string[], count: numbe
   const renewing = setInterval(() => void renew(), RENEWED_EVERY_MS)
 
   const buy: Crowd['buy'] = async (plans, chanceFor) => {
-    const [answers, readings, strange]: [RecordedAnswer[], Reading[], string[]] = [[], [], []]
+    const [answers, readings, strange]: [RecordedAnswer[], DigestedReading[], string[]] = [[], [], []]
     const readingsUnderWay: Promise<void>[] = []
     const attempts = plans.map(async (plan, index): Promise<Attempt> => {
       const { customer, basket, key } = plan

@@ -1,17 +1,17 @@
 import { expect } from 'chai'
-import { BEHIND_MS, checkReadings, type Hindrance } from './check-readings.js'
-import type { Decision } from './decisions-seen.js'
-import type { Reading } from './reading-back.js'
+import { checkReadings, type DigestedReading } from './check-readings.js'
+import type { Decision } from './known-decisions.js'
+import { BEHIND_MS, type Hindrance } from './stale-reads.js'
 
 const DECIDED_AT = 10_000
 const LATER = DECIDED_AT + BEHIND_MS + 1
 const decisions = new Map<string, Decision>([['1', { status: 'Processed', at: DECIDED_AT }]])
-const read = (status: string, asked: number, changes: Partial<Reading> = {}): Reading => ({
+const read = (status: string, asked: number, changes: Partial<DigestedReading> = {}): DigestedReading => ({
   ...{ orderId: '1', asked, answered: asked + 5, status, digest: status },
   ...changes,
 })
 const found = (
-  readings: readonly Reading[],
+  readings: readonly DigestedReading[],
   {
     seen = decisions,
     hindrances = [],
@@ -62,7 +62,7 @@ describe('the checker of reads', () => {
   })
 
   it('says how many reads could have been stale', () => {
-    const stale = (readings: readonly Reading[]) =>
+    const stale = (readings: readonly DigestedReading[]) =>
       checkReadings(readings, decisions, []).find(({ name }) => name === 'stale')?.examined
     expect([stale([read('Pending', 100)]), stale([read('Processed', LATER)])]).to.deep.equal([0, 1])
   })

@@ -1,9 +1,7 @@
 import type { ChangeStream, ChangeStreamDocument } from 'mongodb'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Documents, OrderRow } from '../support/documents-in.js'
-
-/** An order's final status, and when it was seen in the store: on the monotonic clock, ms, at or after the moment of the decision. */
-export type Decision = Readonly<{ status: string; at: number }>
+import type { Decision } from './known-decisions.js'
 
 export type DecisionsSeen = Readonly<{
   /** By the ids of the orders. */

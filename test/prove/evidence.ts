@@ -2,7 +2,7 @@ import type { History } from '../chaos/history.js'
 import type { ClusterLog } from '../support/cluster.js'
 import type { Told } from './buyers.js'
 import type { Life } from './check-health.js'
-import type { Decision } from './decisions-seen.js'
+import type { Decision } from './known-decisions.js'
 import type { StockSample } from './proof-record.js'
 import type { Struck } from './strike-as-drawn.js'
 

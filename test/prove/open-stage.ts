@@ -1,10 +1,11 @@
 import { chanceOf } from '../chaos/chance.js'
 import { PLENTIFUL, shelvesFor } from '../chaos/plans.js'
 import { openPostOffice, type PostOffice } from '../chaos/post-office.js'
-import { withdrawing } from '../chaos/withdrawing.js'
+import { withdrawing, type Withdraw } from '../chaos/withdrawing.js'
 import { startCluster } from '../support/cluster.js'
 import { documentsIn, type Documents } from '../support/documents-in.js'
-import { stockShelves } from '../support/opened-shop.js'
+import { SHOP_VARIABLES, signedIn, stockShelves } from '../support/opened-shop.js'
+import { eventually } from '../support/servers/eventually.js'
 import { openCrowd, type Crowd } from './buyers.js'
 import type { Ground } from './ground.js'
 import { APIS, WORKERS, type Proof, type Skew } from './proof-plan.js'
@@ -66,13 +67,13 @@ export const openStage = async (
   }
   try {
     const { addresses } = cluster
-    const administrator = await stockShelves(addresses()[0]!, shelvesFor(orders))
+    await stockShelves(addresses()[0]!, shelvesFor(orders))
     const crowd = await openCrowd(addresses, buyers)
     return {
       ...{ cluster, ways, documents, crowd, postOffice, sortingOffice },
       ...(ground.mongo && { mongo: ground.mongo }),
       ...(ground.redis && { redis: ground.redis }),
-      withdraw: withdrawing(administrator, addresses),
+      withdraw: withdrawingSignedIn(addresses),
       products: PLENTIFUL.length + 1,
       close: async () => {
         crowd.leave()
@@ -84,3 +85,11 @@ export const openStage = async (
     throw error
   }
 }
+
+/** Signs in each time: a run lasts longer than a token. */
+const withdrawingSignedIn =
+  (addresses: () => readonly string[]): Withdraw =>
+  async (sku, meanwhile) => {
+    const signIn = () => Promise.any(addresses().map(address => signedIn(address, SHOP_VARIABLES.ADMIN_EMAIL)))
+    return withdrawing(await eventually('the administrator to be signed in', signIn), addresses)(sku, meanwhile)
+  }

@@ -50,7 +50,7 @@ export const USAGE = `npm run prove -- [options]
   --env FILE       settings of your deployment (leases, concurrency, limits) as in .env, in the place of the short ones of a proof
   --given          on the servers that FILE names (MONGO_URL, REDIS_HOST, AWS_ENDPOINT_URL), with a database, a queue and a key prefix of its own;
                    they are not killed. What it does not name is started
-  --sabotage RULE  breaks a rule of the protocol, and exits with 1 when the report finds that
+  --sabotage RULE  turns off a rule of the protocol, or, one after the other, all; exits with 1 when that is found
 `
 
 /** What was asked for. Throws a sentence that says what is wrong with it. */

@@ -2,12 +2,7 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Chance } from '../chaos/chance.js'
 import { ask } from '../support/ask.js'
-
-/**
- * What a client was shown of its order, by one read: `Missing` is a 404. Times are of the monotonic clock, ms: when it asked, and when it was
- * answered. `digest` is of the text.
- */
-export type Reading = Readonly<{ orderId: string; asked: number; answered: number; status: string; digest: string }>
+import type { DigestedReading } from './check-readings.js'
 
 export type Reader = Readonly<{ token: () => string; addresses: () => readonly string[]; chance: Chance }>
 
@@ -20,7 +15,7 @@ const ANSWERED_WITHIN_MS = 5_000
 export const readingBack = async (
   orderId: string,
   { token, addresses, chance }: Reader,
-  heard: (reading: Reading) => void,
+  heard: (reading: DigestedReading) => void,
   readAt: readonly number[] = READ_AT_MS,
 ): Promise<void> => {
   const began = performance.now()
@@ -34,7 +29,7 @@ export const readingBack = async (
   }
 }
 
-const read = async (orderId: string, address: string, token: string): Promise<Reading | undefined> => {
+const read = async (orderId: string, address: string, token: string): Promise<DigestedReading | undefined> => {
   const asked = performance.now()
   const { status, text, json } = await ask('GET', `${address}/api/orders/${orderId}`, {
     ...{ token, within: ANSWERED_WITHIN_MS },

@@ -6,6 +6,7 @@ import { unmarkedIn } from '../chaos/unmarked-in.js'
 import { untilQuiet } from '../chaos/until-quiet.js'
 import type { ClusterLog } from '../support/cluster.js'
 import { samplesOfStock } from '../support/samples-of-stock.js'
+import type { DigestedReading } from './check-readings.js'
 import { decisionsSeen } from './decisions-seen.js'
 import type { Evidence } from './evidence.js'
 import type { Ground } from './ground.js'
@@ -13,7 +14,7 @@ import { livesIn } from './lives-in.js'
 import { openStage, type OpenStage } from './open-stage.js'
 import { proofPlan, type Proof, type ProofPlan } from './proof-plan.js'
 import type { ProofRecord } from './proof-record.js'
-import { readingBack, type Reading } from './reading-back.js'
+import { readingBack } from './reading-back.js'
 import { recordOf } from './record-of.js'
 import { stockOverTime } from './stock-over-time.js'
 import { strikeAsDrawn } from './strike-as-drawn.js'
@@ -90,8 +91,8 @@ const evidenceOf = async (
 const readOnceMore = async (
   attempts: readonly Attempt[],
   { crowd, cluster }: OpenStage,
-): Promise<readonly Reading[]> => {
-  const readings: Reading[] = []
+): Promise<readonly DigestedReading[]> => {
+  const readings: DigestedReading[] = []
   for (const { userId, outcome } of attempts.slice(-READ_IN_THE_END)) {
     if (outcome.type !== 'Acknowledged') continue
     const reader = {

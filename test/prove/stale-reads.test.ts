@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { staleReads, type Reading } from './stale-reads.js'
+import type { Reading } from './reading.js'
+import { staleReads } from './stale-reads.js'
 
 const decisions = new Map([['1', { status: 'Processed', at: 1_000 }]])
 const shown = (status: string, asked: number, orderId = '1'): Reading => ({

@@ -1,19 +1,24 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Proven } from './run-proof.js'
+import type { ProofRecord } from './proof-record.js'
+import { htmlReport } from './report/html-report.js'
+import { markdownReport } from './report/markdown-report.js'
+import { pictures } from './report/pictures.js'
 
-/** Keeps the record and the logs in the folder, which is made if it is not there; answers the paths of what it wrote. */
-export const writeProof = async ({ record, logs }: Proven, folder: string): Promise<readonly string[]> => {
+/** Keeps the record, its reports and other files, by their names, in the folder, which is made if it is not there; answers where the report is. */
+export const writeProof = async (
+  record: ProofRecord,
+  folder: string,
+  others: Readonly<Record<string, string>> = {},
+): Promise<string> => {
   await mkdir(folder, { recursive: true })
   const files = {
     'record.json': JSON.stringify(record),
-    'processes.log': logs.map(({ by, line }) => `${by} ${line}`).join('\n'),
+    'report.md': markdownReport(record),
+    'report.html': htmlReport(record),
+    ...pictures(record),
+    ...others,
   }
-  return Promise.all(
-    Object.entries(files).map(async ([name, text]) => {
-      const path = join(folder, name)
-      await writeFile(path, `${text}\n`)
-      return path
-    }),
-  )
+  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)))
+  return join(folder, 'report.html')
 }

@@ -6,7 +6,7 @@ import type { Documents, OrderRow } from '../../support/documents-in.js'
 import type { Customer } from '../../support/opened-shop.js'
 import { eventually } from '../../support/servers/eventually.js'
 import type { RecordedAnswer } from '../proof-record.js'
-import type { Reading } from '../stale-reads.js'
+import type { Reading } from '../reading.js'
 import type { Actor } from './actor.js'
 
 type Answering = Pick<Actor, 'address'>

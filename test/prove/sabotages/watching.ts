@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isConserved, type Documents, type OrderRow, type StockRow } from '../../support/documents-in.js'
 import type { StockSample } from '../proof-record.js'
-import type { Decision } from '../stale-reads.js'
+import type { Decision } from '../known-decisions.js'
 
 /** What is seen of the documents, all of which are read again and again. Times are of the monotonic clock, ms. */
 export type Watch = Readonly<{
