@@ -10,7 +10,7 @@ import { proofOptions, USAGE, type ProofOptions } from '../test/prove/proof-opti
 import type { ProofRecord } from '../test/prove/proof-record.js'
 import { addressesIn, proofVariables } from '../test/prove/proof-variables.js'
 import { runProof, type Proven } from '../test/prove/run-proof.js'
-import { foundIn } from '../test/prove/sabotages/found-in.js'
+import { foundIn, isFound } from '../test/prove/sabotages/found-in.js'
 import { sabotagesNamed } from '../test/prove/sabotages/sabotages.js'
 import { summaryOf } from '../test/prove/summary-of.js'
 import { writeProof } from '../test/prove/write-proof.js'
@@ -35,8 +35,13 @@ const sabotage = async (name: string, { seed, out }: ProofOptions): Promise<void
   const sabotages = sabotagesNamed(name)
   const servers = await startServers({ mongo: {}, redis: true })
   try {
-    for (const { rule, play } of sabotages)
-      await told(await play(servers, { broken: true, seed }), join(out, rule.replaceAll(' ', '-')))
+    const lines: string[] = []
+    for (const each of sabotages) {
+      const record = await each.play(servers, { broken: true, seed })
+      await told(record, join(out, each.rule.replaceAll(' ', '-')))
+      lines.push(`${isFound(each, record) ? 'found    ' : 'NOT FOUND'}  ${each.rule}: ${foundIn(record).join(', ')}`)
+    }
+    if (lines.length > 1) console.log(lines.join('\n'))
   } finally {
     await stopServers(servers)
   }

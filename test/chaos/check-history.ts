@@ -79,7 +79,9 @@ export const checkHistory = (history: History, bounds: MailBounds = CHAOS_BOUNDS
     unsold: skusWhere(row => row.sold < sold(row._id)),
     unbalanced: [...new Set([...history.unbalanced, ...stock.filter(row => !isConserved(row))].map(({ _id }) => _id))],
     stuck: [...idsWhere(isStuck), ...skusWhere(({ held, holdCount }) => held !== 0 || holdCount !== 0)],
-    untold: idsWhere(({ _id, mail }) => mailsOf.get(_id)?.length === 0 && mail?.state !== 'dead'),
+    untold: idsWhere(
+      ({ _id, status, mail }) => status !== 'Pending' && mailsOf.get(_id)?.length === 0 && mail?.state !== 'dead',
+    ),
     misreported: idsWhere(({ _id, status }) => mailsOf.get(_id)?.some(mail => !tells(mail, status)) ?? false),
     mailedAgain: duplicates.flatMap(({ orderId, because }) => (because ? [] : [orderId])),
     deserted,

@@ -19,7 +19,7 @@ export const noReconciler: Rule<'no reconciler'> = {
   name: 'no reconciler',
   without: 'What a process leaves undone when it dies is never done.',
   turnOff: { inAdapters: lookingAway },
-  breaks: ['stuck', 'untold'],
+  breaks: ['stuck'],
   units: 2,
   soon: ['PUBLISH_WITHIN_MS', 'HOLD_AGE_MS'],
   play: async ({ one, ann, bob }) => {

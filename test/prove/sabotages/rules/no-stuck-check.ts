@@ -13,7 +13,7 @@ export const noStuckCheck: Rule<'no stuck check'> = {
   turnOff: {
     inService: container => void container.rebind(T.putBack).toConstantValue(progress => okAsync({ progress })),
   },
-  breaks: ['stuck', 'untold'],
+  breaks: ['stuck'],
   units: 1,
   soon: ['DECIDE_WITHIN_MS', 'PUBLISH_WITHIN_MS'],
   play: async ({ one, ann }) => {
