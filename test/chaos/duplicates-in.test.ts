@@ -41,6 +41,7 @@ describe('a mail that is sent again', () => {
     expect(reasons([mail(), again], [cut])).to.deep.equal([cut])
     expect(reasons([mail({ by: 'worker-2' }), again], [cut])).to.deep.equal([cut])
     expect(reasons([mail(), again], [{ ...cut, from: AT - 900, until: AT - 1 }])).to.deep.equal([undefined])
+    expect(reasons([mail(), again], [{ ...cut, from: AT + 1_001, until: AT + 2_000 }])).to.deep.equal([undefined])
   })
 
   it('is explained by no more than a lease allows, and as often as mails are under way', () => {

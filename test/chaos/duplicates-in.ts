@@ -10,6 +10,9 @@ export type MailBounds = Readonly<{ lease: number; atOnce: number }>
 
 export const CHAOS_BOUNDS: MailBounds = { lease: MAIL_LEASE_MS, atOnce: MAILS_AT_ONCE }
 
+/** SES answers at once, and a busy machine passes that on a little later. */
+const LONGEST_ANSWER_MS = 1_000
+
 /** An attempt is given up after half its lease: what stands still for less is told its answer. */
 const tellingStall = (lease: number): number => lease / 2
 
@@ -49,12 +52,16 @@ export const duplicatesIn = (
 
 const explains = (fault: Fault, before: Mail, mail: Mail, lease: number): boolean => {
   if (fault.type === 'stall' && fault.until - fault.from < tellingStall(lease)) return false
+  if (fault.type === 'cut') return losesAnswer(fault, before)
   return strikesSender(fault, before, mail, lease) || delays(fault, before, mail, lease)
 }
 
+/** Its way was cut while the answer of SES was on it, whoever was to hear it. */
+const losesAnswer = ({ from, until }: Fault, { at }: Mail): boolean => at >= from - LONGEST_ANSWER_MS && at <= until
+
 /** Its sender was struck before it could note that it had been sent, which it may while it has its lease. */
-const strikesSender = ({ type, process, from, until }: Fault, before: Mail, mail: Mail, lease: number): boolean =>
-  (type === 'cut' || process === before.by) && before.at >= from - lease && before.at <= until && mail.at >= from
+const strikesSender = ({ process, from, until }: Fault, before: Mail, mail: Mail, lease: number): boolean =>
+  process === before.by && before.at >= from - lease && before.at <= until && mail.at >= from
 
 /** Its sender stood still on the point of sending it, and another one took over. */
 const delays = ({ type, process, from, until }: Fault, before: Mail, mail: Mail, lease: number): boolean =>

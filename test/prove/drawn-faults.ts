@@ -25,9 +25,11 @@ export type Strikable = Readonly<{
   servers: Readonly<{ redis: boolean; mongo: boolean }>
 }>
 
-export const EVERY_MS = 4 * BEAT_MS
+const EVERY_MS = 4 * BEAT_MS
 const KILLS_OF_EACH = 2
 const STALLS = 3
+/** One may come when nothing waits that could fail. */
+const WITHDRAWALS = 2
 /** Shorter than the election of another primary takes: it hangs, and is still the primary. */
 const HANG = [500, 2_000] as const
 const DISTURBED = [500, 3_000] as const
@@ -36,15 +38,15 @@ const REDIS_DOWN = [500, 4_000] as const
 /** Longer than the others wait before they elect another primary. */
 const PRIMARY_DOWN = [6_000, 9_000] as const
 /** Workers that have just come up decide meanwhile what waits. */
-const OFF_SALE = [1_000, 1_000] as const
+const OFF_SALE = [2_000, 4_000] as const
 
 type Card = Readonly<{ type: FaultType; target: string; lasts: readonly [from: number, to: number] }>
 
 /** Every kind of fault once, those of processes more often: `stall` is how long they stand still. */
 const deckOf = (chance: Chance, { processes, skus, servers }: Strikable, stall: Card['lasts']): readonly Card[] => [
   ...processes.flatMap(target => Array<Card>(KILLS_OF_EACH).fill({ type: 'kill', target, lasts: DOWN })),
-  ...Array.from({ length: STALLS }, (): Card => ({ type: 'stall', target: chance.oneOf(processes), lasts: stall })),
-  { type: 'withdraw', target: chance.oneOf(skus), lasts: OFF_SALE },
+  ...drawn(chance, STALLS, processes).map((target): Card => ({ type: 'stall', target, lasts: stall })),
+  ...drawn(chance, WITHDRAWALS, skus).map((target): Card => ({ type: 'withdraw', target, lasts: OFF_SALE })),
   ...(servers.redis ? [{ type: 'kill', target: 'redis', lasts: REDIS_DOWN } as const] : []),
   ...(servers.mongo
     ? [
@@ -77,6 +79,10 @@ export const drawnFaults = (
   }
   return faults
 }
+
+/** So many of the list; none of an empty one. */
+const drawn = <T>(chance: Chance, count: number, list: readonly T[]): readonly T[] =>
+  list.length === 0 ? [] : Array.from({ length: count }, () => chance.oneOf(list))
 
 const shuffled = <T>(chance: Chance, list: readonly T[]): T[] =>
   list

@@ -27,7 +27,7 @@ export const WORKERS = 2
 const PROCESSES = ['api-1', 'api-2', 'worker-1', 'worker-2']
 /** Of a soak these are neither killed nor stalled, so that it is seen how they age. */
 const SPARED = ['api-1', 'worker-1']
-export const SOAK_MS = 15 * 60_000
+const SOAK_MS = 15 * 60_000
 const CLOCK_OFF_MS = 5 * 60_000
 const STALL = { from: 0.6, to: 1.1 }
 

@@ -94,7 +94,7 @@ const failWaitingOrders = async (sku: string, offSale: number, { cluster, withdr
   let start: (() => void) | undefined
   const mayStart = new Promise<void>(resolve => (start = resolve))
   const crashes = cluster.nodes.filter(({ role }) => role === 'worker').map(worker => worker.crash(mayStart))
-  await pause(BEAT_MS)
+  await pause(2 * BEAT_MS)
   await withdraw(sku, async () => {
     start?.()
     await Promise.all(crashes)
