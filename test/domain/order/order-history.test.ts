@@ -1,5 +1,11 @@
 import { expect } from 'chai'
-import { historyOf, noted, TOLD_OF_EACH, type HistoryEntry, type OrderHistory } from '../../../src/domain/order/order-history.js'
+import {
+  historyOf,
+  noted,
+  TOLD_OF_EACH,
+  type HistoryEntry,
+  type OrderHistory,
+} from '../../../src/domain/order/order-history.js'
 import { later } from '../../../src/domain/shared/instant.js'
 import { aCancelling, aFailing, aPlacedOrder, aProcessing } from '../../support/builders.js'
 import { SOME_DAY } from '../../support/stepped-clock.js'
