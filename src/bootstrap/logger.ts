@@ -13,7 +13,9 @@ const NO_WORSE_THAN_INFO = /^\{"level":"(?:trace|debug|info)"/
  */
 export const createLogger = ({ logLevel }: Pick<Config, 'logLevel'>, fileDescriptor = STANDARD_OUTPUT): Logger => {
   const lines = linesTogether(destination(fileDescriptor), line => !NO_WORSE_THAN_INFO.test(line))
-  process.on('exit', lines.flush)
+  // The destination ends itself then, and takes nothing after that.
+  process.prependListener('beforeExit', lines.flush)
+  process.prependListener('exit', lines.flush)
   return pino(
     {
       level: logLevel,

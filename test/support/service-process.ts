@@ -8,7 +8,7 @@ export type ServiceProcess = Readonly<{
   /** Milliseconds from its start to its being up. */
   startedWithin: number
   kill: (signal: NodeJS.Signals) => void
-  /** What it exits with. */
+  /** What it exits with, when all that it has said is read. */
   exited: Promise<number | null>
   /** Every line it has logged. */
   lines: readonly string[]
@@ -18,7 +18,7 @@ export type ServiceProcess = Readonly<{
 export const startProcess = async (variables: Record<string, string> = {}): Promise<ServiceProcess> => {
   const began = performance.now()
   const { child, lines } = spawnService({ PORT: '0', HOST: '127.0.0.1', RATE_LIMITS: 'off', ...variables })
-  const exited = once(child, 'exit').then(([code]) => code as number | null)
+  const exited = once(child, 'close').then(([code]) => code as number | null)
   const address = await Promise.race([
     addressOf(child),
     exited.then(code => {

@@ -31,13 +31,17 @@ describe('A scale', () => {
 
   it('of time goes from the beginning to the end, later to the right, with few marks within the run', () => {
     fc.assert(
-      fc.property(fc.double({ min: 1, max: 1e8, noNaN: true }), fc.double({ min: 0, max: 1 }), (until, part) => {
-        const { at, ticks } = timeScale(until, 120, 900)
-        expect([at(0), at(until)]).to.deep.equal([120, 900])
-        expect(at(part * until)).to.be.closeTo(120 + part * 780, 1e-6)
-        expect(ticks).to.have.length.within(1, 10)
-        expect(at(ticks.at(-1)!)).to.be.at.most(900)
-      }),
+      fc.property(
+        fc.double({ min: 1, max: 1e8, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (until, part) => {
+          const { at, ticks } = timeScale(until, 120, 900)
+          expect([at(0), at(until)]).to.deep.equal([120, 900])
+          expect(at(part * until)).to.be.closeTo(120 + part * 780, 1e-6)
+          expect(ticks).to.have.length.within(1, 10)
+          expect(at(ticks.at(-1)!)).to.be.at.most(900)
+        },
+      ),
     )
   })
 
