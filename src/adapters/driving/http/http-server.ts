@@ -76,7 +76,12 @@ export const startHttpServer = async ({
     if (late && rest > 0) unlessArrived(late, rest, () => refuse(code, socket))
     else refuse(code, socket)
   })
-  server.on('request', app.callback())
+  const answer = app.callback()
+  server.on('request', (request, response) => {
+    // Node 20.19 takes a header without a name for one (RFC 9110 §5.1).
+    if (request.headers[''] === undefined) answer(request, response)
+    else answerClientError(request.socket, statusOfClientError('HPE_INVALID_HEADER_TOKEN'))
+  })
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))
   server.listen(port, host)
   await once(server, 'listening')
