@@ -33,16 +33,19 @@ export const argon2Child = ({ logger, answerWithin, program = PROGRAM }: Argon2C
   const questions = new Map<number, (answer?: string | boolean) => void>()
   let asked = 0
   let alive = true
+  let stopped = false
 
   const end = () => {
     alive = false
     for (const settle of questions.values()) settle()
   }
   const endOf = (facts: object) => {
-    if (alive) logger.warn(facts, 'the process that hashes passwords has ended')
     end()
+    if (!stopped) logger.warn(facts, 'the process that hashes passwords has ended')
   }
   child.on('message', ({ id, answer }: Answered) => questions.get(id)?.(answer))
+  // The channel of one that was killed may be closed before its end is known.
+  child.on('disconnect', end)
   child.on('exit', (code, signal) => endOf({ code, signal }))
   child.on('error', err => endOf({ err }))
   yieldTheCore(child.pid, logger)
@@ -55,12 +58,13 @@ export const argon2Child = ({ logger, answerWithin, program = PROGRAM }: Argon2C
     const answered = new Promise<string | boolean | undefined>(resolve => {
       questions.set(id, resolve)
       child.send({ ...question, id }, error => {
-        if (error) resolve(undefined)
+        if (error) end()
       })
     })
     const answer = await within(answerWithin, answered).finally(() => questions.delete(id))
     if (answer === LATE) {
-      endOf({ answerWithin })
+      logger.warn({ answerWithin }, 'the process that hashes passwords hangs')
+      end()
       child.kill('SIGKILL')
     }
     if (answer === LATE || answer === undefined) throw new Error('the process that hashes passwords gave no answer')
@@ -73,13 +77,14 @@ export const argon2Child = ({ logger, answerWithin, program = PROGRAM }: Argon2C
     hash: password => ask<string>({ password }),
     verify: (stored, password) => ask<boolean>({ stored, password }),
     stop: () => {
+      stopped = true
       end()
       if (child.connected) child.disconnect()
     },
   }
 }
 
-/** At once, before it has threads: Linux gives each its own priority, which it has from the one that begins it. */
+/** To be done at once, before the process has threads: Linux gives each its own priority, which it has from the one that begins it. */
 const yieldTheCore = (pid: number | undefined, logger: Logger) => {
   if (pid === undefined) return
   try {
