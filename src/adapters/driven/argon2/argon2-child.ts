@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import { extname } from 'node:path'
 import type { Logger } from '../../support/logger.js'
 import { LATE, within } from '../../support/deadline.js'
@@ -18,8 +18,8 @@ export type Argon2ChildSettings = Readonly<{
 }>
 export type Argon2Child = Argon2 & Readonly<{ pid: number | undefined; isAlive: () => boolean; stop: () => void }>
 
-/** Of a core that is wanted all the time, two hashes at once get a fifteenth, and so they still come to an end. */
-const NICENESS = 15
+/** Than this process: of a core that is wanted all the time two hashes at once get a fifteenth, and so they come to an end. */
+const NICER = 15
 
 const PROGRAM = new URL(`./argon2-child-main${extname(import.meta.url)}`, import.meta.url)
 
@@ -88,7 +88,7 @@ export const argon2Child = ({ logger, answerWithin, program = PROGRAM }: Argon2C
 const yieldTheCore = (pid: number | undefined, logger: Logger) => {
   if (pid === undefined) return
   try {
-    setPriority(pid, NICENESS)
+    setPriority(pid, Math.min(getPriority() + NICER, constants.priority.PRIORITY_LOW))
   } catch (err) {
     logger.warn({ err }, 'the process that hashes passwords keeps its priority')
   }
