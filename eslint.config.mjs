@@ -27,7 +27,15 @@ const ambient =
   'process globalThis console crypto performance fetch setTimeout setInterval setImmediate queueMicrotask'.split(' ')
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.cov/', '.cache/', 'examples/typed-client/api.d.ts']),
+  globalIgnores([
+    'dist/',
+    'coverage/',
+    '.cov/',
+    '.cache/',
+    'reports/',
+    '.stryker-tmp/',
+    'examples/typed-client/api.d.ts',
+  ]),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

@@ -17,6 +17,7 @@ import { soldOut } from './benchmarks/sold-out.js'
 import { start } from './benchmarks/start.js'
 import { stockImport } from './benchmarks/stock-import.js'
 import { stored } from './benchmarks/stored.js'
+import { stripe } from './benchmarks/stripe.js'
 import { worker } from './benchmarks/worker.js'
 import { expectCores } from './support/cores.js'
 import { summaryOf, tableOf } from './support/report.js'
@@ -34,6 +35,7 @@ const benchmarks = [
   logins,
   stored,
   stockImport,
+  stripe,
   start,
 ]
 

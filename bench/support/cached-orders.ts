@@ -16,6 +16,8 @@ export const cachedOrders = async (address: string): Promise<CachedOrders> => {
     const token = customers[index % customers.length]?.token ?? ''
     const placed = await asked<{ orderId: string }>(ask('POST', `${address}/api/orders`, { token, json: { items } }))
     const path = `/api/orders/${placed.orderId}`
+    // Decided, it stays in the cache: one that is Pending is looked up anew every 2 s.
+    await asked(ask('POST', `${address}${path}/cancel`, { token }))
     requests.push({ method: 'GET', path, token })
     texts[path] = JSON.stringify(await asked(ask('GET', `${address}${path}`, { token })))
   }

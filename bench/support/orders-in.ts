@@ -1,7 +1,7 @@
 import { MongoClient, type Document } from 'mongodb'
 import { eventually } from '../../test/support/servers/eventually.js'
 
-const EVERY_MS = 25
+const EVERY_MS = 100
 const PATIENCE_MS = 300_000
 
 /** Waits until so many orders are such. */

@@ -12,13 +12,16 @@ export type Program = Readonly<{
   kill: () => void
 }>
 
+const AS_THE_SERVICE = ['--single-threaded-gc']
 /** The AWS SDK would warn of Node 20 in each. */
 const QUIET = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 
 /** Starts a program of `bench/programs` on that core, and tells it its job. */
 export const startProgram = async (name: string, job: object, core: number): Promise<Program> => {
   const file = fileURLToPath(new URL(`../programs/${name}.ts`, import.meta.url))
-  const [command, ...args] = await endingWithUs(onCore(core, [process.execPath, '--import', 'tsx', file]))
+  const [command, ...args] = await endingWithUs(
+    onCore(core, [process.execPath, ...AS_THE_SERVICE, '--import', 'tsx', file]),
+  )
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...QUIET } })
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`${name} ended with ${String(code)}`)

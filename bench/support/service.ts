@@ -31,7 +31,13 @@ export const startService = async (
   const log = join(ownFolder('service'), 'service.log')
   const output = openSync(log, 'a')
   const [command, ...args] = await endingWithUs(
-    onCore(core, [process.execPath, ...profiling(profile), '--enable-source-maps', 'scripts/start.mjs']),
+    onCore(core, [
+      process.execPath,
+      ...profiling(profile),
+      '--enable-source-maps',
+      '--single-threaded-gc',
+      'scripts/start.mjs',
+    ]),
   )
   const child = spawn(command, args, {
     env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: `${port}`, ...variables },

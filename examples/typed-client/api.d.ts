@@ -800,7 +800,8 @@ export interface paths {
      *     seconds at the latest, with the order as it then is. Give the request a time-out that is longer than the wait. With the
      *     `ETag` of what you have in `If-None-Match`, the answer is a 304 without a body as long as nothing has changed, and `wait`
      *     waits for any change. Do not wait so for an order that is decided, whose `status` is not `Pending`: it changes no more, and
-     *     the 304 comes when the wait is over. An order of somebody else is a 404, as is one that never was.
+     *     the 304 comes when the wait is over. An order of somebody else is a 404, as is one that never was. Who is signed out while
+     *     waiting gets a 401.
      *
      *     **As it is now**: 200
      *
@@ -1167,8 +1168,11 @@ export interface paths {
     put?: never
     /**
      * Take products and their stock by the thousand, or check what would come of it
-     * @description Send it with an `Idempotency-Key`: an import that was cut short goes on where it was when the same is sent again
-     *     under the same key, and nothing of it counts twice. A bad row is named in the report and keeps no other from being taken.
+     * @description Send it with an `Idempotency-Key`, and keep the rows until it is `Done`. The service does not keep them: an import whose
+     *     process ends amid it becomes `Interrupted`, and goes on only when the same is sent again under the same key; nothing of it
+     *     counts twice. A bad row keeps no other from being taken. The report names the first 5,000 bad rows in `badRows`, and
+     *     `badRowsNotNamed` says how many more there are, which are told of nowhere: check a file with `dryRun=true` first, in parts if
+     *     need be. Send mended rows by themselves under another key: under another key the good ones would count again.
      *     Without a key it is a 422 `invalid-request`. With `dryRun=true` none is needed, and nothing is taken.
      *
      *     CSV is that of RFC 4180:
@@ -1254,7 +1258,7 @@ export interface paths {
     }
     /**
      * How far an import has come, and which of its rows were bad
-     * @description Ask again, once a second, until it is `Done` or `Interrupted`.
+     * @description Ask again, once a second, until it is `Done` or `Interrupted`. One that is `Interrupted` waits until it is sent again.
      *
      *     **How far is it?**: 200
      *
@@ -1626,6 +1630,14 @@ export interface components {
       /** @description Why units came or went; “Import” unless said. */
       reason?: string
     }
+    /**
+     * @example {
+     *       "userId": "019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+     *       "email": "ada@example.com",
+     *       "role": "customer",
+     *       "emailVerified": true
+     *     }
+     */
     Account: {
       /**
        * Format: uuid
@@ -1721,7 +1733,20 @@ export interface components {
       /** @description Seconds until the access token runs out. */
       expiresIn: number
     }
-    /** @description Most recently used first. */
+    /**
+     * @description Most recently used first.
+     * @example {
+     *       "items": [
+     *         {
+     *           "sessionId": "c2Vzc2lvbi1vZi1hZGE",
+     *           "device": "Firefox on Linux",
+     *           "createdAt": "2026-01-15T08:00:00.000Z",
+     *           "lastUsedAt": "2026-01-15T12:00:00.000Z",
+     *           "current": true
+     *         }
+     *       ]
+     *     }
+     */
     Sessions: {
       items: components['schemas']['Session'][]
     }
@@ -1739,12 +1764,41 @@ export interface components {
       /** @description Whether it is the one that asks. */
       current: boolean
     }
+    /**
+     * @example {
+     *       "detail": "If there is something to mail, it is on its way; there is one such mail a minute at most."
+     *     }
+     */
     Mailed: {
       detail: string
     }
+    /**
+     * @example {
+     *       "items": [
+     *         {
+     *           "userId": "019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+     *           "email": "ada@example.com",
+     *           "role": "customer",
+     *           "emailVerified": true,
+     *           "disabled": false,
+     *           "createdAt": "2026-01-15T11:00:00.000Z"
+     *         }
+     *       ]
+     *     }
+     */
     AdministeredAccounts: {
       items: components['schemas']['AdministeredAccount'][]
     }
+    /**
+     * @example {
+     *       "userId": "019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+     *       "email": "ada@example.com",
+     *       "role": "customer",
+     *       "emailVerified": true,
+     *       "disabled": false,
+     *       "createdAt": "2026-01-15T11:00:00.000Z"
+     *     }
+     */
     AdministeredAccount: {
       /**
        * Format: uuid
@@ -1859,13 +1913,71 @@ export interface components {
       /** @description Of the products at fault. */
       skus?: string[]
     }
-    /** @description Newest first. */
+    /**
+     * @description Newest first.
+     * @example {
+     *       "items": [
+     *         {
+     *           "orderId": "019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15",
+     *           "userId": "019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+     *           "items": [
+     *             {
+     *               "sku": "MUG-STONEWARE",
+     *               "name": "Stoneware mug",
+     *               "quantity": 2,
+     *               "unitPrice": {
+     *                 "amount": 1499,
+     *                 "currency": "USD"
+     *               }
+     *             }
+     *           ],
+     *           "totalAmount": {
+     *             "amount": 2998,
+     *             "currency": "USD"
+     *           },
+     *           "status": "Pending",
+     *           "createdAt": "2026-01-15T12:00:00.000Z",
+     *           "updatedAt": "2026-01-15T12:00:00.000Z",
+     *           "version": 1
+     *         }
+     *       ],
+     *       "nextCursor": "MTc2MzgxMjgwMDAwMCAwMTlhN2MxZS01ZDBh"
+     *     }
+     */
     OrderList: {
       items: components['schemas']['Order'][]
       /** @description Leads to the next page; null on the last. */
       nextCursor: string | null
     }
-    /** @description Oldest first. */
+    /**
+     * @description Oldest first.
+     * @example {
+     *       "items": [
+     *         {
+     *           "at": "2026-01-15T12:00:00.000Z",
+     *           "what": "Placed",
+     *           "by": {
+     *             "role": "customer",
+     *             "userId": "019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f"
+     *           }
+     *         },
+     *         {
+     *           "at": "2026-01-15T12:00:00.412Z",
+     *           "what": "Processed",
+     *           "by": {
+     *             "role": "worker"
+     *           }
+     *         },
+     *         {
+     *           "at": "2026-01-15T12:00:00.650Z",
+     *           "what": "MailSent",
+     *           "by": {
+     *             "role": "worker"
+     *           }
+     *         }
+     *       ]
+     *     }
+     */
     OrderHistory: {
       items: {
         /** Format: date-time */
@@ -1956,17 +2068,53 @@ export interface components {
         last: string
       }[]
     }
+    /**
+     * @example {
+     *       "orderId": "019a7c1e-3c4d-7a52-8b10-6e7f80912a34",
+     *       "resent": true
+     *     }
+     */
     ResentMail: {
       /** Format: uuid */
       orderId: string
+      /** @description Whether it is sent once more. */
       resent: boolean
     }
-    /** @description By SKU. There is more where `nextCursor` is not null. */
+    /**
+     * @description By SKU. There is more where `nextCursor` is not null.
+     * @example {
+     *       "items": [
+     *         {
+     *           "sku": "TEAPOT-CAST-IRON",
+     *           "name": "Cast-iron teapot",
+     *           "unitPrice": {
+     *             "amount": 4998,
+     *             "currency": "USD"
+     *           },
+     *           "active": true,
+     *           "available": 31
+     *         }
+     *       ],
+     *       "nextCursor": "MTc2MzgxMjgwMDAwMCAwMTlhN2MxZS01ZDBh"
+     *     }
+     */
     Inventory: {
       items: components['schemas']['StockItem'][]
       /** @description Leads to the next page; null on the last. */
       nextCursor: string | null
     }
+    /**
+     * @example {
+     *       "sku": "TEAPOT-CAST-IRON",
+     *       "name": "Cast-iron teapot",
+     *       "unitPrice": {
+     *         "amount": 4998,
+     *         "currency": "USD"
+     *       },
+     *       "active": true,
+     *       "available": 31
+     *     }
+     */
     StockItem: {
       sku: string
       name: string
@@ -1987,7 +2135,29 @@ export interface components {
       /** @description For administrators, where there is one. */
       lowStockThreshold?: number
     }
-    /** @description Newest first. There is more where `nextCursor` is not null. */
+    /**
+     * @description Newest first. There is more where `nextCursor` is not null.
+     * @example {
+     *       "items": [
+     *         {
+     *           "adjustmentId": "019a7c1e-2b3c-7d41-8f60-9a8b7c6d5e4f",
+     *           "at": "2026-01-15T09:30:00.000Z",
+     *           "by": "019a7c1e-0a1b-7c2d-8e3f-4a5b6c7d8e9f",
+     *           "quantity": -2,
+     *           "reason": "Broken on the way.",
+     *           "before": {
+     *             "received": 40,
+     *             "available": 31
+     *           },
+     *           "after": {
+     *             "received": 38,
+     *             "available": 29
+     *           }
+     *         }
+     *       ],
+     *       "nextCursor": null
+     *     }
+     */
     Adjustments: {
       items: {
         /** Format: uuid */
@@ -2010,6 +2180,25 @@ export interface components {
       /** @description Leads to the next page; null on the last. */
       nextCursor: string | null
     }
+    /**
+     * @example {
+     *       "rowsRead": 1200,
+     *       "applied": 1199,
+     *       "failed": 1,
+     *       "badRows": [
+     *         {
+     *           "row": 17,
+     *           "errors": [
+     *             {
+     *               "pointer": "#/adjustment",
+     *               "detail": "3 available."
+     *             }
+     *           ]
+     *         }
+     *       ],
+     *       "badRowsNotNamed": 0
+     *     }
+     */
     ImportReport: {
       /** @description Of the upload, so far. */
       rowsRead: number
@@ -2028,14 +2217,37 @@ export interface components {
           detail: string
         }[]
       }[]
-      /** @description How many more have failed than `badRows` names. */
+      /** @description How many more have failed than `badRows` names: those are counted, and told of nowhere. */
       badRowsNotNamed: number
     }
+    /**
+     * @example {
+     *       "importId": "5f0c8a52-7d0e-5a4e-9b39-3d1d0f6c2a87",
+     *       "state": "Done",
+     *       "by": "019a7c1e-0a1b-7c2d-8e3f-4a5b6c7d8e9f",
+     *       "startedAt": "2026-01-15T12:00:00.000Z",
+     *       "rowsRead": 1200,
+     *       "applied": 1199,
+     *       "failed": 1,
+     *       "badRows": [
+     *         {
+     *           "row": 17,
+     *           "errors": [
+     *             {
+     *               "pointer": "#/adjustment",
+     *               "detail": "3 available."
+     *             }
+     *           ]
+     *         }
+     *       ],
+     *       "badRowsNotNamed": 0
+     *     }
+     */
     Import: {
       /** Format: uuid */
       importId: string
       /**
-       * @description Interrupted: send it again under the same Idempotency-Key, and it goes on.
+       * @description Interrupted: it goes on only if it is sent again, under the same Idempotency-Key.
        * @enum {string}
        */
       state: 'Running' | 'Interrupted' | 'Done'
@@ -2063,13 +2275,28 @@ export interface components {
           detail: string
         }[]
       }[]
-      /** @description How many more have failed than `badRows` names. */
+      /** @description How many more have failed than `badRows` names: those are counted, and told of nowhere. */
       badRowsNotNamed: number
     }
+    /**
+     * @example {
+     *       "status": "live"
+     *     }
+     */
     Live: {
       /** @constant */
       status: 'live'
     }
+    /**
+     * @example {
+     *       "status": "degraded",
+     *       "dependencies": {
+     *         "store": "up",
+     *         "cache": "down",
+     *         "queue": "up"
+     *       }
+     *     }
+     */
     Ready: {
       /** @enum {string} */
       status: 'ready' | 'degraded'
@@ -2077,10 +2304,32 @@ export interface components {
         [key: string]: 'up' | 'down'
       }
     }
+    /**
+     * @example {
+     *       "items": [
+     *         {
+     *           "type": "/problems/order-not-found",
+     *           "title": "No such order",
+     *           "status": 404,
+     *           "detail": "There is no order under this id.",
+     *           "advice": "Check the id. An order of another account is not found either."
+     *         }
+     *       ]
+     *     }
+     */
     ProblemKinds: {
       items: components['schemas']['ProblemKind'][]
     }
-    /** @description What a problem means. */
+    /**
+     * @description What a problem means.
+     * @example {
+     *       "type": "/problems/order-not-found",
+     *       "title": "No such order",
+     *       "status": 404,
+     *       "detail": "There is no order under this id.",
+     *       "advice": "Check the id. An order of another account is not found either."
+     *     }
+     */
     ProblemKind: {
       /** @example /problems/out-of-stock */
       type: string
@@ -2095,7 +2344,14 @@ export interface components {
   responses: never
   parameters: never
   requestBodies: never
-  headers: never
+  headers: {
+    /** @description Names the request, in the log as well: tell it to who runs the service. */
+    'X-Request-Id': string
+    /** @description Where requests are limited: each policy with its quota `q`, and its window `w` in seconds. */
+    'RateLimit-Policy': string
+    /** @description Where requests are limited: of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
+    RateLimit: string
+  }
   pathItems: never
 }
 export type $defs = Record<string, never>
@@ -2116,6 +2372,9 @@ export interface operations {
       /** @description The account. */
       201: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2129,6 +2388,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2138,6 +2400,9 @@ export interface operations {
       /** @description [`/problems/email-taken`](/problems/email-taken): There is an account under this e-mail address already. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2147,6 +2412,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2156,6 +2424,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2173,6 +2444,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2182,12 +2456,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2197,6 +2472,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2210,6 +2488,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2236,6 +2517,9 @@ export interface operations {
       /** @description The tokens of a new session. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2249,6 +2533,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2258,6 +2545,9 @@ export interface operations {
       /** @description [`/problems/bad-credentials`](/problems/bad-credentials): There is no account with this e-mail address and this password. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2269,6 +2559,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2278,6 +2571,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2289,6 +2585,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2302,10 +2601,11 @@ export interface operations {
        */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           'RateLimit-Policy'?: string
           RateLimit?: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2315,6 +2615,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2328,6 +2631,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2354,6 +2660,9 @@ export interface operations {
       /** @description The new pair; the old one is spent. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2367,6 +2676,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2376,6 +2688,9 @@ export interface operations {
       /** @description [`/problems/token-not-valid`](/problems/token-not-valid): The token is not one of ours, has run out, or its session is over: sign in again. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2387,6 +2702,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2396,6 +2714,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2407,6 +2728,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2416,12 +2740,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2431,6 +2756,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2444,6 +2772,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2466,6 +2797,9 @@ export interface operations {
       /** @description The session is over. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -2477,6 +2811,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2490,6 +2827,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2501,6 +2841,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2510,6 +2853,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2521,6 +2867,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2530,12 +2879,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2545,6 +2895,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2558,6 +2911,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2580,6 +2936,9 @@ export interface operations {
       /** @description All sessions are over. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -2591,6 +2950,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2604,6 +2966,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2615,6 +2980,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2624,6 +2992,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2635,6 +3006,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2644,12 +3018,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2659,6 +3034,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2672,6 +3050,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2698,6 +3079,9 @@ export interface operations {
       /** @description The password is changed; this session goes on. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -2709,6 +3093,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2722,6 +3109,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2733,6 +3123,9 @@ export interface operations {
       /** @description [`/problems/wrong-password`](/problems/wrong-password): The current password is another one. This request has changed nothing. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2742,6 +3135,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2751,6 +3147,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2766,6 +3165,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2779,10 +3181,11 @@ export interface operations {
        */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           'RateLimit-Policy'?: string
           RateLimit?: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2792,6 +3195,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2805,6 +3211,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2827,6 +3236,9 @@ export interface operations {
       /** @description The account. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2840,6 +3252,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2853,6 +3268,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2864,6 +3282,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2873,6 +3294,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2884,6 +3308,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2893,12 +3320,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -2908,6 +3336,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2917,6 +3348,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -2939,6 +3373,9 @@ export interface operations {
       /** @description At most ten. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2952,6 +3389,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2965,6 +3405,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -2976,6 +3419,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -2985,6 +3431,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -2996,6 +3445,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3005,12 +3457,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3020,6 +3473,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3029,6 +3485,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -3053,6 +3512,9 @@ export interface operations {
       /** @description The session is over. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -3064,6 +3526,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3077,6 +3542,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -3088,6 +3556,9 @@ export interface operations {
       /** @description [`/problems/session-not-found`](/problems/session-not-found): The account has no live session under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3097,6 +3568,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3106,6 +3580,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3117,6 +3594,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3126,12 +3606,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3141,6 +3622,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3154,6 +3638,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -3176,6 +3663,9 @@ export interface operations {
       /** @description Nothing is mailed if it is verified already. */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3189,6 +3679,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3202,6 +3695,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -3213,6 +3709,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3222,6 +3721,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3233,6 +3735,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3246,10 +3751,11 @@ export interface operations {
        */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           'RateLimit-Policy'?: string
           RateLimit?: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3259,6 +3765,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3272,6 +3781,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -3298,6 +3810,9 @@ export interface operations {
       /** @description The address is verified; the token is spent. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -3309,6 +3824,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3318,6 +3836,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3327,6 +3848,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3342,6 +3866,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3351,12 +3878,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3366,6 +3894,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3379,6 +3910,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -3405,6 +3939,9 @@ export interface operations {
       /** @description The same whether there is such an account or not. */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3418,6 +3955,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3427,6 +3967,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3436,6 +3979,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3447,6 +3993,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3456,12 +4005,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3471,6 +4021,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3495,6 +4048,9 @@ export interface operations {
       /** @description The password is set, the address verified; the token is spent. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -3506,6 +4062,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3515,6 +4074,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3524,6 +4086,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3541,6 +4106,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3550,12 +4118,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3565,6 +4134,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3578,6 +4150,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -3600,6 +4175,9 @@ export interface operations {
       /** @description A page, or a part of one. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3613,6 +4191,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3622,6 +4203,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3631,6 +4215,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3642,6 +4229,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3651,12 +4241,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3666,6 +4257,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3686,6 +4280,9 @@ export interface operations {
       /** @description A page, or a part of one. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3699,6 +4296,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3708,6 +4308,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3717,6 +4320,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3728,6 +4334,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3737,12 +4346,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3752,6 +4362,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3772,6 +4385,9 @@ export interface operations {
       /** @description A page, or a part of one. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3785,6 +4401,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3794,6 +4413,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3803,6 +4425,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3814,6 +4439,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3823,12 +4451,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3838,6 +4467,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3861,6 +4493,9 @@ export interface operations {
       /** @description The account, or none. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3874,6 +4509,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3887,6 +4525,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -3898,6 +4539,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3907,6 +4551,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3916,6 +4563,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -3927,6 +4577,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3936,12 +4589,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -3951,6 +4605,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3960,6 +4617,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -3985,6 +4645,9 @@ export interface operations {
       /** @description The account; again, the same. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -3998,6 +4661,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4011,6 +4677,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4022,6 +4691,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4031,6 +4703,9 @@ export interface operations {
       /** @description [`/problems/account-not-found`](/problems/account-not-found): There is no account under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4040,6 +4715,9 @@ export interface operations {
       /** @description [`/problems/own-account`](/problems/own-account): Administrators cannot disable or enable their own account: another one can. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4049,6 +4727,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4058,6 +4739,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4069,6 +4753,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4078,12 +4765,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4093,6 +4781,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4106,6 +4797,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -4131,6 +4825,9 @@ export interface operations {
       /** @description The account; again, the same. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4144,6 +4841,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4157,6 +4857,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4168,6 +4871,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4177,6 +4883,9 @@ export interface operations {
       /** @description [`/problems/account-not-found`](/problems/account-not-found): There is no account under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4186,6 +4895,9 @@ export interface operations {
       /** @description [`/problems/own-account`](/problems/own-account): Administrators cannot disable or enable their own account: another one can. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4195,6 +4907,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4204,6 +4919,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4215,6 +4933,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4224,12 +4945,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4239,6 +4961,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4252,6 +4977,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -4286,6 +5014,9 @@ export interface operations {
           ETag: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4299,6 +5030,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4312,6 +5046,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4327,6 +5064,9 @@ export interface operations {
        */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           'Idempotency-Replayed'?: 'true'
           'Retry-After'?: string
           [name: string]: unknown
@@ -4338,6 +5078,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4347,6 +5090,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4376,6 +5122,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4385,12 +5134,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4400,6 +5150,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4415,6 +5168,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -4454,6 +5210,9 @@ export interface operations {
         headers: {
           /** @description `rel="next"`, unless it is the last. */
           Link?: string
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4467,6 +5226,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4480,6 +5242,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4491,6 +5256,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4500,6 +5268,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4509,6 +5280,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4520,6 +5294,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4529,12 +5306,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4544,6 +5322,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4553,6 +5334,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -4587,6 +5371,9 @@ export interface operations {
           ETag: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4600,6 +5387,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4613,6 +5403,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4628,6 +5421,9 @@ export interface operations {
        */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           'Idempotency-Replayed'?: 'true'
           'Retry-After'?: string
           [name: string]: unknown
@@ -4639,6 +5435,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4648,6 +5447,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4677,6 +5479,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4686,12 +5491,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4701,6 +5507,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4716,6 +5525,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -4748,6 +5560,9 @@ export interface operations {
         headers: {
           /** @description For `If-None-Match`. */
           ETag: string
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4759,6 +5574,9 @@ export interface operations {
         headers: {
           /** @description For `If-None-Match`. */
           ETag: string
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -4770,6 +5588,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4783,6 +5604,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4794,6 +5618,9 @@ export interface operations {
       /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4803,6 +5630,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4812,6 +5642,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4823,6 +5656,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4832,12 +5668,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4847,6 +5684,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4854,12 +5694,15 @@ export interface operations {
         }
       }
       /**
-       * @description [`/problems/waiting-room-full`](/problems/waiting-room-full): Too many requests wait for orders. Ask without `wait`, or again later.
+       * @description [`/problems/waiting-room-full`](/problems/waiting-room-full): Too many requests wait for orders, of this account or of all. Ask without `wait`, or again later.
        *
        *     [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again.
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -4884,6 +5727,9 @@ export interface operations {
       /** @description Its history, oldest first. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4897,6 +5743,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4910,6 +5759,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -4921,6 +5773,9 @@ export interface operations {
       /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4930,6 +5785,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4939,6 +5797,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -4950,6 +5811,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4959,12 +5823,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -4974,6 +5839,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -4983,6 +5851,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5011,6 +5882,9 @@ export interface operations {
       /** @description The order, Cancelled; again, the same. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5024,6 +5898,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5037,6 +5914,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5048,6 +5928,9 @@ export interface operations {
       /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5057,6 +5940,9 @@ export interface operations {
       /** @description [`/problems/order-already-decided`](/problems/order-already-decided): Only a Pending order can be cancelled or changed. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5066,6 +5952,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5075,6 +5964,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5086,6 +5978,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5095,12 +5990,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5110,6 +6006,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5123,6 +6022,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5151,6 +6053,9 @@ export interface operations {
       /** @description A mail is still under way: nothing was done. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5160,6 +6065,9 @@ export interface operations {
       /** @description A worker sends it. Whether it was sent, given up or withheld before. */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5173,6 +6081,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5186,6 +6097,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5197,6 +6111,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5206,6 +6123,9 @@ export interface operations {
       /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5219,6 +6139,9 @@ export interface operations {
        */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5228,6 +6151,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5237,6 +6163,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5248,6 +6177,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5257,12 +6189,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5272,6 +6205,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5285,6 +6221,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5313,6 +6252,9 @@ export interface operations {
       /** @description It goes there, whether the address is verified or not. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content?: never
@@ -5324,6 +6266,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5337,6 +6282,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5348,6 +6296,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5357,6 +6308,9 @@ export interface operations {
       /** @description [`/problems/order-not-found`](/problems/order-not-found): There is no order under this id. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5370,6 +6324,9 @@ export interface operations {
        */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5379,6 +6336,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5388,6 +6348,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5403,6 +6366,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5412,12 +6378,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5427,6 +6394,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5440,6 +6410,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5470,6 +6443,9 @@ export interface operations {
         headers: {
           /** @description `rel="next"`, unless it is the last page. */
           Link?: string
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5483,6 +6459,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5496,6 +6475,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5507,6 +6489,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5516,6 +6501,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5527,6 +6515,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5536,12 +6527,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5551,6 +6543,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5560,6 +6555,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5584,6 +6582,9 @@ export interface operations {
       /** @description The product. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5597,6 +6598,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5610,6 +6614,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5621,6 +6628,9 @@ export interface operations {
       /** @description [`/problems/product-not-found`](/problems/product-not-found): There is no product under this SKU. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5630,6 +6640,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5639,6 +6652,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5650,6 +6666,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5659,12 +6678,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5674,6 +6694,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5683,6 +6706,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5711,6 +6737,9 @@ export interface operations {
       /** @description The product, changed. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5722,6 +6751,9 @@ export interface operations {
         headers: {
           /** @description Where it is read. */
           Location: string
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5735,6 +6767,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5748,6 +6783,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5759,6 +6797,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5768,6 +6809,9 @@ export interface operations {
       /** @description [`/problems/currency-fixed`](/problems/currency-fixed): The currency of a product cannot be changed. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5777,6 +6821,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5786,6 +6833,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5797,6 +6847,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5806,12 +6859,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5821,6 +6875,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5834,6 +6891,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -5865,6 +6925,9 @@ export interface operations {
         headers: {
           /** @description `rel="next"`, unless it is the last page. */
           Link?: string
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5878,6 +6941,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5891,6 +6957,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -5902,6 +6971,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5911,6 +6983,9 @@ export interface operations {
       /** @description [`/problems/product-not-found`](/problems/product-not-found): There is no product under this SKU. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5920,6 +6995,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5929,6 +7007,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -5940,6 +7021,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5949,12 +7033,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -5964,6 +7049,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -5973,6 +7061,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -6005,6 +7096,9 @@ export interface operations {
         headers: {
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6018,6 +7112,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6031,6 +7128,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -6042,6 +7142,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6051,6 +7154,9 @@ export interface operations {
       /** @description [`/problems/product-not-found`](/problems/product-not-found): There is no product under this SKU. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6060,6 +7166,9 @@ export interface operations {
       /** @description [`/problems/adjustment-out-of-range`](/problems/adjustment-out-of-range): That would leave less than nothing available, or more than can be counted. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6069,6 +7178,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6078,6 +7190,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6093,6 +7208,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6102,12 +7220,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6117,6 +7236,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6130,6 +7252,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -6167,6 +7292,9 @@ export interface operations {
           Location?: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6180,6 +7308,9 @@ export interface operations {
           Location: string
           /** @description Only of a repeat: nothing was done again. */
           'Idempotency-Replayed'?: 'true'
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6193,6 +7324,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6206,6 +7340,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -6217,6 +7354,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6226,6 +7366,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6235,6 +7378,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6250,6 +7396,9 @@ export interface operations {
        */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6259,12 +7408,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6274,6 +7424,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6287,6 +7440,9 @@ export interface operations {
        */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -6311,6 +7467,9 @@ export interface operations {
       /** @description The import. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6324,6 +7483,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6337,6 +7499,9 @@ export interface operations {
        */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description `Bearer`; with `error="invalid_token"` if a token was sent and is not valid. */
           'WWW-Authenticate': string
           [name: string]: unknown
@@ -6348,6 +7513,9 @@ export interface operations {
       /** @description [`/problems/forbidden`](/problems/forbidden): This is for administrators. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6357,6 +7525,9 @@ export interface operations {
       /** @description [`/problems/import-not-found`](/problems/import-not-found): There is no import under this id, or it was more than 90 days ago. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6366,6 +7537,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6375,6 +7549,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6386,6 +7563,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6395,12 +7575,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6410,6 +7591,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6419,6 +7603,9 @@ export interface operations {
       /** @description [`/problems/unavailable`](/problems/unavailable): This cannot be done now. Nothing has been done: try again. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -6441,6 +7628,7 @@ export interface operations {
       /** @description It does. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6454,6 +7642,7 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6463,6 +7652,7 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6472,6 +7662,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6483,6 +7674,7 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6492,6 +7684,7 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6512,6 +7705,7 @@ export interface operations {
       /** @description It can; what else is down is named. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6525,6 +7719,7 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6534,6 +7729,7 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6543,6 +7739,7 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6554,6 +7751,7 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6563,6 +7761,7 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6572,6 +7771,7 @@ export interface operations {
       /** @description [`/problems/not-ready`](/problems/not-ready): The service is stopping, or lacks what it cannot do without. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Seconds to wait before it is sent again. */
           'Retry-After': string
           [name: string]: unknown
@@ -6594,6 +7794,9 @@ export interface operations {
       /** @description A page. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6607,6 +7810,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6616,6 +7822,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6625,6 +7834,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6636,6 +7848,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6645,12 +7860,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6660,6 +7876,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6680,6 +7899,9 @@ export interface operations {
       /** @description The file. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6693,6 +7915,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6702,6 +7927,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6711,6 +7939,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6722,6 +7953,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6731,12 +7965,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6746,6 +7981,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6766,6 +8004,9 @@ export interface operations {
       /** @description The file. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6779,6 +8020,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6788,6 +8032,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6797,6 +8044,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6808,6 +8058,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6817,12 +8070,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6832,6 +8086,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6852,6 +8109,9 @@ export interface operations {
       /** @description The file. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6865,6 +8125,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6874,6 +8137,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6883,6 +8149,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6894,6 +8163,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6903,12 +8175,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -6918,6 +8191,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6938,6 +8214,9 @@ export interface operations {
       /** @description OpenAPI 3.1. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6955,6 +8234,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6964,6 +8246,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6973,6 +8258,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -6984,6 +8272,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -6993,12 +8284,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -7008,6 +8300,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7028,6 +8323,9 @@ export interface operations {
       /** @description By status. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7042,6 +8340,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7051,6 +8352,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7060,6 +8364,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -7071,6 +8378,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7080,12 +8390,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -7095,6 +8406,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7118,6 +8432,9 @@ export interface operations {
       /** @description The problem. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7132,6 +8449,9 @@ export interface operations {
        */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7141,6 +8461,9 @@ export interface operations {
       /** @description [`/problems/not-found`](/problems/not-found): There is nothing under this path. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7150,6 +8473,9 @@ export interface operations {
       /** @description [`/problems/body-too-large`](/problems/body-too-large): The body may have 64 KB, that of an import 16 MB. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7159,6 +8485,9 @@ export interface operations {
       /** @description [`/problems/unsupported-media-type`](/problems/unsupported-media-type): The body must be of a type that `Accept` names, in UTF-8 and not compressed. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           /** @description The media types that are taken. */
           Accept: string
           [name: string]: unknown
@@ -7170,6 +8499,9 @@ export interface operations {
       /** @description [`/problems/invalid-request`](/problems/invalid-request): See `errors` for what is wrong with it. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {
@@ -7179,12 +8511,13 @@ export interface operations {
       /** @description [`/problems/too-many-requests`](/problems/too-many-requests): There were too many requests like this one: see `RateLimit` and `RateLimit-Policy`. Nothing has been done. */
       429: {
         headers: {
-          /** @description Seconds to wait before it is sent again. */
-          'Retry-After': string
+          'X-Request-Id': components['headers']['X-Request-Id']
           /** @description Each policy with its quota `q`, and its window `w` in seconds. */
           'RateLimit-Policy': string
           /** @description Of each policy what remains, `r`, and when it is reset, `t`, in seconds. */
           RateLimit: string
+          /** @description Seconds to wait before it is sent again. */
+          'Retry-After': string
           [name: string]: unknown
         }
         content: {
@@ -7194,6 +8527,9 @@ export interface operations {
       /** @description [`/problems/internal-error`](/problems/internal-error): Something went wrong here. Name `instance` when you ask about it. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          RateLimit: components['headers']['RateLimit']
           [name: string]: unknown
         }
         content: {

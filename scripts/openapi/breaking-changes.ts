@@ -1,5 +1,5 @@
 import { brokenSchema, type Documents } from './broken-schemas.js'
-import type { Content, Document, Operation, Parameter, Response } from './document.js'
+import type { Content, Document, Header, Operation, Parameter, Response } from './document.js'
 
 /**
  * What of the released contract is broken by the current one, in words: a client that was written for the former would be
@@ -68,13 +68,18 @@ const brokenBody = (
 }
 
 const brokenResponse = (documents: Documents, where: string, was: Response, is: Response): readonly string[] => [
-  ...Object.entries(was.headers ?? {}).flatMap(([name, { required }]) => {
+  ...Object.entries(was.headers ?? {}).flatMap(([name, header]) => {
     const now = is.headers?.[name]
     if (!now) return [`${where} ${name}: is no longer answered`]
-    return required === true && now.required !== true ? [`${where} ${name}: is no longer always answered`] : []
+    const sure = isSure(documents.released, header)
+    return sure && !isSure(documents.current, now) ? [`${where} ${name}: is no longer always answered`] : []
   }),
   ...brokenContent(documents, 'answered', where, was.content ?? {}, is.content ?? {}),
 ]
+
+/** A header may stand among the components, under a name. */
+const isSure = ({ components }: Document, { $ref, required }: Header): boolean =>
+  ($ref === undefined ? required : components?.headers?.[$ref.replace('#/components/headers/', '')]?.required) === true
 
 const brokenContent = (
   documents: Documents,

@@ -22,7 +22,7 @@ export type MostBound = 'maximum' | 'exclusiveMaximum' | 'maxLength' | 'maxItems
 
 export type Content = Readonly<Record<string, Readonly<{ schema?: Schema }>>>
 export type Parameter = Readonly<{ name: string; in: string; required?: boolean; schema?: Schema }>
-export type Header = Readonly<{ required?: boolean; schema?: Schema }>
+export type Header = Readonly<{ $ref?: string; required?: boolean; schema?: Schema }>
 export type Response = Readonly<{ content?: Content; headers?: Readonly<Record<string, Header>> }>
 export type Operation = Readonly<{
   operationId?: string
@@ -34,5 +34,8 @@ export type Operation = Readonly<{
 export type Document = Readonly<{
   info: Readonly<{ version: string }>
   paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  components?: Readonly<{ schemas?: Readonly<Record<string, Schema>> }>
+  components?: Readonly<{
+    schemas?: Readonly<Record<string, Schema>>
+    headers?: Readonly<Record<string, Header>>
+  }>
 }>

@@ -20,6 +20,7 @@ export type Config = BackingConfig &
       port: number
       maxConnections: number
       maxWaiting: number
+      maxWaitingOfOne: number
       trustedProxies: number
       corsOrigins: readonly string[]
     }>
@@ -79,6 +80,7 @@ const configOf = (env: Environment, random: () => string): Config => {
       port: env.PORT,
       maxConnections: env.MAX_CONNECTIONS,
       maxWaiting: env.MAX_WAITING,
+      maxWaitingOfOne: env.MAX_WAITING_ACCOUNT,
       trustedProxies: env.TRUSTED_PROXIES,
       corsOrigins: env.CORS_ORIGINS ?? [],
     },

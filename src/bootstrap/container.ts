@@ -1,8 +1,7 @@
 import 'reflect-metadata'
-import { Container } from 'inversify'
+import { Container, type ContainerModule } from 'inversify'
 import type { Logger } from '../adapters/support/logger.js'
 import type { PasswordPolicy } from '../domain/account/credentials.js'
-import { backingModules } from './backing-modules.js'
 import type { Config } from './config.js'
 import { accountsModule } from './modules/accounts.module.js'
 import { httpModule } from './modules/http.module.js'
@@ -17,10 +16,12 @@ export type Surroundings = Readonly<{
   config: Config
   logger: Logger
   isCommonPassword: PasswordPolicy['isCommon']
+  /** What stands behind the driven ports. */
+  backings: readonly ContainerModule[]
 }>
 
 /** The whole service, nothing of it started: which adapter serves which port, and which use case is made of which ports. */
-export const createContainer = ({ config, logger, isCommonPassword }: Surroundings): Container => {
+export const createContainer = ({ config, logger, isCommonPassword, backings }: Surroundings): Container => {
   const container = new Container()
   container.bind(T.config).toConstantValue(config)
   container.bind(T.logger).toConstantValue(logger)
@@ -35,7 +36,7 @@ export const createContainer = ({ config, logger, isCommonPassword }: Surroundin
     inventoryModule,
     operationsModule,
     httpModule,
-    ...backingModules(config),
+    ...backings,
   )
   return container
 }

@@ -152,7 +152,7 @@ export const environment = z.object({
     'Whether, in production, MongoDB, Redis and AWS endpoints beyond this machine may be spoken to without TLS: on a network that is trusted.',
   ),
 
-  WORKER_CONCURRENCY: whole(16, 1, 1_000, 'How many orders one worker processes at once.'),
+  WORKER_CONCURRENCY: whole(40, 1, 1_000, 'How many orders one worker processes at once.'),
   MESSAGE_VISIBILITY_MS: ms(60_000, 'How long a message that a worker has received is hidden from others.', 1_000),
   PUBLISH_WITHIN_MS: ms(
     DEFAULT_TIMINGS.publishWithin,
@@ -206,6 +206,7 @@ export const environment = z.object({
 
   MAX_CONNECTIONS: whole(10_000, 1, 1_000_000, 'How many connections are open at once.'),
   MAX_WAITING: whole(2_000, 0, 100_000, 'How many requests may wait for an order (`?wait`) at once.'),
+  MAX_WAITING_ACCOUNT: whole(100, 0, 100_000, 'How many of them may be of one account.'),
   STOP_WITHIN_MS: ms(10_000, 'How long stopping may take.', 100),
 })
 

@@ -26,7 +26,7 @@ export const startHttpServers = async (
   readiness: Readiness,
 ): Promise<HttpServers> => {
   const { role, http, ops, ses, production } = config
-  const { host, port, maxConnections, maxWaiting, trustedProxies, corsOrigins } = http
+  const { host, port, maxConnections, maxWaiting, maxWaitingOfOne, trustedProxies, corsOrigins } = http
   const logger = container.get(T.logger)
   const told = { logger, requestId: randomUUID, readiness }
 
@@ -44,6 +44,7 @@ export const startHttpServers = async (
       corsOrigins,
       ports: container.get(T.httpPorts),
       maxWaiting,
+      maxWaitingOfOne,
       ...(ses || production ? {} : { conveniences: { mails: container.get(T.mailbox).mails } }),
       observe: container.get(T.metrics).request,
     })

@@ -1,6 +1,7 @@
 import type { Configured } from '../adapters/driving/cli/configured.js'
 import type { Logger } from '../adapters/support/logger.js'
 import type { Config } from './config.js'
+import { backingModules } from './backing-modules.js'
 import { createContainer } from './container.js'
 import { setUp } from './set-up.js'
 import { T } from './tokens.js'
@@ -26,7 +27,8 @@ export const operatorShell = (config: Config, logger: Logger): OperatorShell => 
     inMemory: { ...(mongo ? {} : { store: 'MONGO_URL' }), ...(sqs ? {} : { queue: 'SQS_QUEUE_URL' }) },
     setUp: () => setUp(config, logger),
     open: async () => {
-      const container = createContainer({ config, logger, isCommonPassword: () => false })
+      const backings = await backingModules(config)
+      const container = createContainer({ config, logger, isCommonPassword: () => false, backings })
       for (const { open, close } of [container.get(T.storeBacking), container.get(T.queueBacking)]) {
         closing.push(close)
         await open()

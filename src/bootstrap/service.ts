@@ -1,6 +1,7 @@
 import type { Container } from 'inversify'
 import { commonPasswords } from '../adapters/driven/zxcvbn/common-passwords.js'
 import type { Logger } from '../adapters/support/logger.js'
+import { backingModules } from './backing-modules.js'
 import type { Config } from './config.js'
 import { createContainer } from './container.js'
 import { startHttpServers, type HttpServers } from './http-servers.js'
@@ -23,7 +24,8 @@ const SHARE_OF_BACKGROUND = 0.2
 /** Wires this process and starts what it does; rejects if something of it cannot be started. */
 export const startService = async (config: Config, logger: Logger): Promise<RunningService> => {
   const isCommonPassword = config.production ? await commonPasswords() : () => false
-  return startContainer(createContainer({ config, logger, isCommonPassword }))
+  const backings = await backingModules(config)
+  return startContainer(createContainer({ config, logger, isCommonPassword, backings }))
 }
 
 /** Starts what has been wired, nothing of which has been started. */

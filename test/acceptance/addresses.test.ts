@@ -8,7 +8,6 @@ import { errorOf, valueOf } from '../support/outcome-of.js'
 import { times } from '../support/times.js'
 import { aWorld } from '../support/world.js'
 import { inEveryShop } from './in-every-shop.js'
-import { SOMEWHERE } from './shop.js'
 
 const ADA = { email: 'ada@example.com', password: 'correct horse battery' }
 const NEW = 'a better password'
@@ -127,16 +126,5 @@ describe('mails to accounts', () => {
   it('are asked for by nobody whose account is gone', async () => {
     const by = { userId: aUserId(), role: 'customer' } as const
     expect(await errorOf(aWorld().container.get(T.sendVerification)({ by }))).to.deep.equal({ type: 'Unauthenticated' })
-  })
-
-  it('that reset a password leave it set, though the sessions could not be ended', async () => {
-    const world = aWorld(intercepting(T.sessions, 'revokeAll', () => errAsync(unavailable('sessions'))))
-    await valueOf(register(world))
-    await valueOf(world.container.get(T.forgotPassword)({ email: ADA.email }))
-    const token = (await world.tokenMailedTo(ADA.email, 'resetPassword'))!
-    expect(await errorOf(world.container.get(T.resetPassword)({ token, newPassword: NEW }))).to.include({
-      type: 'OutcomeUnknown',
-    })
-    await valueOf(world.container.get(T.logIn)({ ...ADA, password: NEW, from: SOMEWHERE }))
   })
 })

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import type { ServiceIdentifier } from 'inversify'
+import type { Container, ServiceIdentifier } from 'inversify'
+import { backingModules } from '../../src/bootstrap/backing-modules.js'
 import { createContainer } from '../../src/bootstrap/container.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import { silentLogger } from '../support/silent-logger.js'
@@ -34,8 +35,12 @@ const PROFILES: Record<string, [variables: Record<string, string>, tokens: Recor
 
 for (const [profile, [variables, tokens]] of Object.entries(PROFILES)) {
   describe(`the container, ${profile}`, () => {
-    const config = testConfig(variables)
-    const container = createContainer({ config, logger: silentLogger, isCommonPassword: () => false })
+    let container: Container
+    before(async () => {
+      const config = testConfig(variables)
+      const backings = await backingModules(config)
+      container = createContainer({ config, logger: silentLogger, isCommonPassword: () => false, backings })
+    })
     after(async () => {
       for (const backing of [T.storeBacking, T.cacheBacking, T.queueBacking, T.mailBacking])
         await container.get(backing).close()

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { backingModules } from '../../src/bootstrap/backing-modules.js'
 import { createContainer } from '../../src/bootstrap/container.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import { recordingLogger } from '../support/recording-logger.js'
@@ -6,7 +7,9 @@ import { testConfig } from '../support/world.js'
 
 const warnedWith = async (variables: Record<string, string>) => {
   const logger = recordingLogger()
-  const container = createContainer({ config: testConfig(variables), logger, isCommonPassword: () => false })
+  const config = testConfig(variables)
+  const backings = await backingModules(config)
+  const container = createContainer({ config, logger, isCommonPassword: () => false, backings })
   await container.get(T.mailBacking).open()
   return logger.lines.map(({ level, message }) => `${level}: ${message}`)
 }

@@ -115,6 +115,7 @@ describe('the checker of schedules', () => {
 
   it('finds a customer who was told nothing, or mailed again for no reason, and a process that ended by itself', () => {
     expect(violationsOf({ mails: [mail('1')] })).to.deep.equal({ untold: ['2'] })
+    expect(blemished({ status: 'Pending' }, { mails: [mail('1')] })).not.to.have.property('untold')
     expect(violationsOf({ mails: [mail('1'), mail('2'), mail('2')] })).to.deep.equal({ mailedAgain: ['2'] })
     expect(violationsOf({ deserted: ['api-1: out of memory'] })).to.deep.equal({ deserted: ['api-1: out of memory'] })
   })

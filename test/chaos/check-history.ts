@@ -1,6 +1,7 @@
 import { isConserved, type OrderRow, type StockRow } from '../support/documents-in.js'
-import { duplicatesIn, type Duplicate } from './duplicates-in.js'
+import { CHAOS_BOUNDS, duplicatesIn, type Duplicate, type MailBounds } from './duplicates-in.js'
 import type { Attempt, Basket, Cancelling, History, Mail } from './history.js'
+import { mailsAbout } from './mails-about.js'
 
 /** Ids of orders, SKUs or processes, by what must not be. */
 export type Violations = Readonly<{
@@ -39,14 +40,15 @@ export type Findings = Readonly<{
   recovered: number
 }>
 
-export const checkHistory = (history: History): Findings => {
+/** What of a history must not be. `bounds`: of the processes that mailed. */
+export const checkHistory = (history: History, bounds: MailBounds = CHAOS_BOUNDS): Findings => {
   const { attempts, orders, stock, withdrawn, deserted } = history
   const placed = orders.filter(({ lines }) => lines !== undefined)
   const byId = new Map(placed.map(order => [order._id, order]))
   const asked = new Map(attempts.map(attempt => [signature(attempt.userId, attempt.basket), attempt]))
   const attemptOf = (order: OrderRow) => asked.get(signatureOf(order))
-  const mailsOf = new Map(placed.map(({ _id }) => [_id, history.mails.filter(({ text }) => text.includes(_id))]))
-  const duplicates = duplicatesIn(mailsOf, history)
+  const mailsOf = mailsAbout(placed, history.mails)
+  const duplicates = duplicatesIn(mailsOf, history, bounds)
 
   const seen = new Set<Attempt>()
   const isUnexpected = (order: OrderRow) => {
@@ -77,7 +79,9 @@ export const checkHistory = (history: History): Findings => {
     unsold: skusWhere(row => row.sold < sold(row._id)),
     unbalanced: [...new Set([...history.unbalanced, ...stock.filter(row => !isConserved(row))].map(({ _id }) => _id))],
     stuck: [...idsWhere(isStuck), ...skusWhere(({ held, holdCount }) => held !== 0 || holdCount !== 0)],
-    untold: idsWhere(({ _id, mail }) => mailsOf.get(_id)?.length === 0 && mail?.state !== 'dead'),
+    untold: idsWhere(
+      ({ _id, status, mail }) => status !== 'Pending' && mailsOf.get(_id)?.length === 0 && mail?.state !== 'dead',
+    ),
     misreported: idsWhere(({ _id, status }) => mailsOf.get(_id)?.some(mail => !tells(mail, status)) ?? false),
     mailedAgain: duplicates.flatMap(({ orderId, because }) => (because ? [] : [orderId])),
     deserted,

@@ -6,7 +6,12 @@ import type { Attempt, Cancelling, Outcome } from './history.js'
 import type { Plan } from './plans.js'
 
 /** What a client knows of the service: where it may be asked just now. */
-export type Surroundings = Readonly<{ addresses: () => readonly string[]; chance: Chance }>
+export type Surroundings = Readonly<{
+  addresses: () => readonly string[]
+  chance: Chance
+  /** Hears what became of its order, as soon as the client knows or gives up, and how many ms after it sent it first. */
+  told?: (outcome: Outcome, took: number) => void
+}>
 
 const ANSWERED_WITHIN_MS = 4_000
 const SEND_AGAIN_AFTER_MS = 300
@@ -19,10 +24,12 @@ export const attempt = async (plan: Plan, surroundings: Surroundings): Promise<A
   const items = Object.entries(basket).map(([sku, quantity]) => ({ sku, quantity }))
   const asking = { token: customer.token, key, json: { items }, within: ANSWERED_WITHIN_MS }
   let sends = 0
+  const began = performance.now()
   const outcome = await untilKnown<Outcome>(surroundings, key !== undefined, async address => {
     sends += 1
     return outcomeOf(ask('POST', `${address}/api/orders/create`, asking), sends)
   })
+  surroundings.told?.(outcome, performance.now() - began)
   const made: Attempt = { userId: customer.userId, basket, ...(key === undefined ? {} : { key }), sends, outcome }
   if (outcome.type !== 'Acknowledged' || cancelAfter === undefined) return made
 

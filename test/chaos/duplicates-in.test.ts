@@ -36,6 +36,24 @@ describe('a mail that is sent again', () => {
     }
   })
 
+  it('is explained by a way to SES that was cut, whoever sent it, and not by one that was whole again', () => {
+    const cut: Fault = { type: 'cut', process: 'ses', from: AT + 5, until: AT + 900 }
+    expect(reasons([mail(), again], [cut])).to.deep.equal([cut])
+    expect(reasons([mail({ by: 'worker-2' }), again], [cut])).to.deep.equal([cut])
+    expect(reasons([mail(), again], [{ ...cut, from: AT - 900, until: AT - 1 }])).to.deep.equal([undefined])
+    expect(reasons([mail(), again], [{ ...cut, from: AT + 1_001, until: AT + 2_000 }])).to.deep.equal([undefined])
+  })
+
+  it('is explained by no more than a lease allows, and as often as mails are under way', () => {
+    const later: Fault = { ...kill, from: AT + 600, until: AT + 900 }
+    const mails = [mail(), mail({ at: AT + 1_500 })]
+    const under = (lease: number, atOnce: number) =>
+      duplicatesIn(new Map([['1', mails]]), { faults: [later], unmarked: [] }, { lease, atOnce }).map(
+        ({ because }) => because,
+      )
+    expect([under(500, 9), under(1_000, 9), under(1_000, 0)]).to.deep.equal([[undefined], [later], [undefined]])
+  })
+
   it('is explained by an answer of SES that did not reach its sender', () => {
     expect(reasons([mail({ answered: false }), again], [])).to.deep.equal(['no answer'])
   })

@@ -31,8 +31,15 @@ export type Mail = Readonly<{ text: string; by: string; at: number; answered: bo
 /** A mail that its sender could not mark as sent while its claim lasted: it says so itself. */
 export type Unmarked = Readonly<{ orderId: string; by: string }>
 
-/** What was done to a process, or to the store it writes to: `until` it was up again, or went on. */
-export type Fault = Readonly<{ type: 'kill' | 'stall' | 'outage'; process: string; from: number; until: number }>
+/**
+ * What was done to a process, to the store it writes to, or to its way to SES, which is `cut`: `until` it was up again, went on, or was whole.
+ */
+export type Fault = Readonly<{
+  type: 'kill' | 'stall' | 'outage' | 'cut'
+  process: string
+  from: number
+  until: number
+}>
 
 /** All that a checker reads of a schedule that is over. */
 export type History = Readonly<{

@@ -6,8 +6,11 @@ import type { Basket } from './history.js'
 
 const SCARCE = 'SCARCE'
 export const PLENTIFUL = ['TEAPOT', 'MUG', 'PLATE', 'BOWL'] as const
-/** Of the scarce one, fewer than will be asked for. */
-export const SHELVES = { [SCARCE]: 60, ...Object.fromEntries(PLENTIFUL.map(sku => [sku, 10_000])) }
+/** Units of each product for so many orders: of the scarce one, fewer than will be asked for. */
+export const shelvesFor = (orders: number): Readonly<Record<string, number>> => ({
+  [SCARCE]: Math.ceil(0.3 * orders),
+  ...Object.fromEntries(PLENTIFUL.map(sku => [sku, 10 * Math.max(1_000, orders)])),
+})
 
 const KEYED = 0.5
 const CANCELLED = 0.3

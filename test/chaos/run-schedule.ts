@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import { startCluster, type ClusterNode } from '../support/cluster.js'
-import { documentsIn, isQuiet, type Documents } from '../support/documents-in.js'
+import { startCluster } from '../support/cluster.js'
+import { documentsIn } from '../support/documents-in.js'
 import { customersOf, SHOP_VARIABLES, stockShelves } from '../support/opened-shop.js'
 import { samplesOfStock } from '../support/samples-of-stock.js'
 import type { Servers } from '../support/servers/start-servers.js'
@@ -13,8 +12,10 @@ import { duplicatedMessages } from './duplicated-messages.js'
 import { randomFaults, type Strike } from './faults.js'
 import { figuresOf, type Figures } from './figures-of.js'
 import type { Attempt, History } from './history.js'
-import { plansOf, SHELVES } from './plans.js'
+import { plansOf, shelvesFor } from './plans.js'
 import { openPostOffice } from './post-office.js'
+import { retire } from './retire.js'
+import { untilQuiet } from './until-quiet.js'
 import { unmarkedIn } from './unmarked-in.js'
 import { withdrawing } from './withdrawing.js'
 
@@ -52,7 +53,7 @@ export const runSchedule = async (
   try {
     const { addresses, nodes } = cluster
     const address = addresses()[0]!
-    const administrator = await stockShelves(address, SHELVES)
+    const administrator = await stockShelves(address, shelvesFor(orders))
     const customers = await customersOf(address, CUSTOMERS)
     const chance = chanceOf(seed)
     const plans = plansOf(chance, customers, orders, within)
@@ -76,10 +77,10 @@ export const runSchedule = async (
     const over = performance.now()
     const messagesAgain = await duplicates.stop()
     // A request that its client has given up may still be under way: what is read at the end must not change any more.
-    await retire(nodes, 'api')
-    await quiet(documents)
+    await retire(nodes.filter(({ role }) => role === 'api'))
+    await untilQuiet(documents, QUIET_WITHIN_MS)
     const quietAfter = performance.now() - over
-    await retire(nodes, 'worker')
+    await retire(nodes.filter(({ role }) => role === 'worker'))
 
     await samples.stop()
     const history: History = {
@@ -109,13 +110,3 @@ export const runSchedule = async (
 }
 
 const inSeconds = (ms: number): number => Math.round(ms / 1_000)
-
-const retire = async (nodes: readonly ClusterNode[], role: ClusterNode['role']): Promise<void> => {
-  await Promise.all(nodes.filter(node => node.role === role).map(node => node.retire()))
-}
-
-/** Until nothing is left to be done, or for three minutes: what is left then is stuck. */
-const quiet = async ({ orders, stock }: Documents): Promise<void> => {
-  const end = performance.now() + QUIET_WITHIN_MS
-  while (performance.now() < end && !isQuiet(await orders(), await stock())) await pause(100)
-}

@@ -50,6 +50,32 @@ export const accountLinksContract = (open: () => Promise<LinksUnderTest>): void 
     expect(await valueOf(accounts.byEmail(account.email))).to.deep.equal(after)
   })
 
+  it('knows whose password a link has set until that is finished, or the link would have run out', async () => {
+    const [{ userId }, hash] = [await opened(), aHash()]
+    const { expiresAt } = resetting(hash)
+    await valueOf(links.keep(userId, 'resetPassword', resetting(hash)))
+    expect(await valueOf(links.unfinishedReset(hash, SOON)), 'of a link that is good').to.equal(undefined)
+    await valueOf(links.resetPassword(hash, NEXT, SOON))
+    const begun = { userId, passwordHash: NEXT }
+    expect(await valueOf(links.unfinishedReset(hash, later(expiresAt, -1)))).to.include(begun)
+    expect(await valueOf(links.unfinishedReset(hash, expiresAt))).to.equal(undefined)
+    expect(await valueOf(links.unfinishedReset(aHash(), SOON))).to.equal(undefined)
+    await valueOf(links.finishReset(userId, aHash()))
+    expect(await valueOf(links.unfinishedReset(hash, SOON))).to.include(begun)
+    await valuesOf(times(2, () => links.finishReset(userId, hash)))
+    expect(await valueOf(links.unfinishedReset(hash, SOON))).to.equal(undefined)
+  })
+
+  it('has a link that was spent keep no newer one away', async () => {
+    const [{ userId }, hash, newer] = [await opened(), aHash(), aHash()]
+    await valueOf(links.keep(userId, 'resetPassword', resetting(hash)))
+    await valueOf(links.resetPassword(hash, NEXT, SOON))
+    expect(await valueOf(links.keep(userId, 'resetPassword', resetting(newer, SOON)))).to.equal(true)
+    expect(await valueOf(links.unfinishedReset(hash, SOON))).to.include({ userId })
+    expect(await valueOf(links.resetPassword(newer, 'a third' as PasswordHash, SOON))).to.equal(userId)
+    expect(await valueOf(links.unfinishedReset(hash, SOON)), 'only of the last').to.equal(undefined)
+  })
+
   it('gives a link to one, of 20 that spend it at once', async () => {
     const [{ userId }, hash] = [await opened(), aHash()]
     await valueOf(links.keep(userId, 'resetPassword', resetting(hash)))

@@ -64,10 +64,10 @@ export const orderCacheContract = (open: () => Promise<CacheUnderTest>, features
 
     it(`keeps a Pending order of ${way} for less than two seconds, however often it is written`, async () => {
       await valueOf(write(pending))
-      await passTime(1_200)
+      await passTime(1_000)
       expect(await cached()).to.deep.equal(orderView(pending))
       await valueOf(write(pending))
-      await passTime(800)
+      await passTime(1_000)
       expect(await cached()).to.be.undefined
     })
 

@@ -62,6 +62,17 @@ export const rateLimiterContract = (open: () => Promise<RateLimiterUnderTest>): 
     expect(await remaining(budget('ada', 30))).to.deep.equal(['none'])
   })
 
+  it('counts one after the other those who ask at once of the same budgets', async () => {
+    const asked = times(4, () => remaining(budget('address', 9), budget('account', 2)))
+    expect(await Promise.all(asked)).to.deep.equal([
+      [8, 1],
+      [7, 0],
+      [7, 'none'],
+      [7, 'none'],
+    ])
+    expect(await remaining(budget('address', 9))).to.deep.equal([6])
+  })
+
   it('answers each of many that ask at once for itself', async () => {
     const said = await Promise.all([
       remaining(budget('a', 1), budget('b', 9)),

@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { decisionOn, placeOrder } from '../../examples/typed-client/orders.js'
 import { clientOf, logIn, type Tokens } from '../../examples/typed-client/session.js'
 import { systemClock } from '../../src/adapters/driven/system/system-clock.js'
+import { backingModules } from '../../src/bootstrap/backing-modules.js'
 import { createContainer } from '../../src/bootstrap/container.js'
 import { startContainer, type RunningService } from '../../src/bootstrap/service.js'
 import { T } from '../../src/bootstrap/tokens.js'
@@ -24,7 +25,8 @@ describe('the typed client', () => {
   let ahead = 0
   before(async () => {
     const config = testConfig({ PORT: '0', ADMIN_PASSWORD: CUSTOMER.password })
-    const container = createContainer({ config, logger: silentLogger, isCommonPassword: () => false })
+    const backings = await backingModules(config)
+    const container = createContainer({ config, logger: silentLogger, isCommonPassword: () => false, backings })
     container.rebind(T.clock).toConstantValue({ ...systemClock, now: () => instant(Date.now() + ahead) })
     service = await startContainer(container)
     await asked(ask('POST', `${service.address}/api/auth/register`, { json: CUSTOMER }))

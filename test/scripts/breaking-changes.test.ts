@@ -15,7 +15,11 @@ const contract = () => ({
         parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100 } }],
         responses: {
           200: {
-            headers: { Link: { schema: { type: 'string' } }, ETag: { required: true, schema: { type: 'string' } } },
+            headers: {
+              Link: { schema: { type: 'string' } },
+              ETag: { required: true, schema: { type: 'string' } },
+              'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' },
+            },
             content: { 'application/json': { schema: { $ref: '#/components/schemas/Page' } } },
           },
           503: { content: { 'application/problem+json': { schema: {} } } },
@@ -36,6 +40,7 @@ const contract = () => ({
     },
   },
   components: {
+    headers: { 'X-Request-Id': { required: true, schema: { type: 'string' } } },
     schemas: {
       Order: {
         type: 'object',
@@ -86,6 +91,10 @@ const BREAKING: Readonly<Record<string, readonly [doctor: (document: Anything) =
   'a media type is answered no more': [d => set(answer(d), { content: {} }), 'application/json: is no longer answered'],
   'a header is answered no more': [d => remove(answer(d)['headers']!, 'Link'), 'Link: is no longer answered'],
   'a header is no longer sure': [d => remove(answer(d)['headers']!['ETag']!, 'required'), 'ETag: is no longer always'],
+  'a header that has a name is no longer sure': [
+    d => remove(d['components']!['headers']!['X-Request-Id']!, 'required'),
+    'X-Request-Id: is no longer always',
+  ],
   'a field is answered no more': [
     d => remove(schema(d, 'Order')['properties']!, 'note'),
     '.note: is no longer answered',

@@ -6,9 +6,19 @@ import { openApiText } from '../../src/adapters/driving/http/openapi-document.js
 import { routeTable } from '../../src/adapters/driving/http/route-table.js'
 import { stubPorts } from './stub-ports.js'
 
-type Shape = Readonly<{ content?: Record<string, unknown>; headers?: Record<string, { required?: boolean }> }>
+type Header = Readonly<{
+  $ref?: string
+  required?: boolean
+  description?: string
+  schema?: { description?: string }
+}>
+type Shape = Readonly<{ content?: Record<string, unknown>; headers?: Record<string, Header> }>
 type Operation = Readonly<{ responses: Record<string, Shape> }>
-type Document = Readonly<{ openapi: string; paths: Record<string, Record<string, Operation>> }>
+type Document = Readonly<{
+  openapi: string
+  paths: Record<string, Record<string, Operation>>
+  components: Readonly<{ headers: Record<string, Header> }>
+}>
 
 /** All that any service serves. */
 export const everyRoute = routeTable({
@@ -47,8 +57,7 @@ export const expectToMatchOpenApi = (
 
   const shape = operation.responses[status]
   expect(shape, `${what} is not documented`).to.exist
-  for (const [name, { required }] of Object.entries(shape?.headers ?? {}))
-    if (required) expect(headers.get(name), `${what} lacks ${name}`).to.be.a('string')
+  expectHeaders(shape?.headers ?? {}, headers, what)
   if (!shape?.content) {
     expect(body, what).to.equal('')
     return
@@ -58,6 +67,26 @@ export const expectToMatchOpenApi = (
   if (type !== 'application/json' && type !== PROBLEM) return
   const steps = ['paths', template, method.toLowerCase(), 'responses', status, 'content', type, 'schema']
   expectSchema(`openapi#/${steps.map(pointerStep).join('/')}`, body, what)
+}
+
+/** What is said of a header where it stands, or in the place that is named there. */
+export const headerOf = (header: Header): Header =>
+  header.$ref === undefined ? header : openApi.components.headers[header.$ref.replace('#/components/headers/', '')]!
+
+/** For the connection, for caches and for browsers, by what HTTP says of them: of no route of ours. */
+const OF_HTTP = new Set([
+  ...['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-type', 'content-length'],
+  ...['cache-control', 'vary', 'x-content-type-options', 'content-security-policy', 'referrer-policy'],
+  ...['cross-origin-resource-policy'],
+])
+
+/** All that it promises, and nothing that it does not speak of. */
+const expectHeaders = (declared: Readonly<Record<string, Header>>, sent: Headers, what: string) => {
+  for (const [name, header] of Object.entries(declared))
+    if (headerOf(header).required) expect(sent.get(name), `${what} lacks ${name}`).to.be.a('string')
+  const known = new Set(Object.keys(declared).map(name => name.toLowerCase()))
+  const unsaid = [...sent.keys()].filter(name => !known.has(name) && !OF_HTTP.has(name))
+  expect(unsaid, `${what} has headers that are not documented`).to.deep.equal([])
 }
 
 const templates = Object.keys(openApi.paths).sort((a, b) => a.split('{').length - b.split('{').length)

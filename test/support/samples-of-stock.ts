@@ -11,13 +11,17 @@ export type StockSamples = Readonly<{
 
 const EVERY_MS = 40
 
-/** Looks at all stock again and again, until it is stopped; a server that does not answer is asked again. */
-export const samplesOfStock = ({ stock }: Pick<Documents, 'stock'>): StockSamples => {
+/** Looks at all stock again and again, until it is stopped; a server that does not answer is asked again. `seen` is shown all of it. */
+export const samplesOfStock = (
+  { stock }: Pick<Documents, 'stock'>,
+  seen: (rows: readonly StockRow[]) => void = () => undefined,
+): StockSamples => {
   const unbalanced: StockRow[] = []
   let [count, on] = [0, true]
   const sample = async () => {
     const rows = await stock()
     count += 1
+    seen(rows)
     unbalanced.push(...rows.filter(row => !isConserved(row)))
   }
   const sampling = (async () => {

@@ -9,7 +9,7 @@ export type ServiceProcess = Readonly<{
   /** Milliseconds from its start to its being up. */
   startedWithin: number
   kill: (signal: NodeJS.Signals) => void
-  /** What it exits with. */
+  /** What it exits with, when all that it has said is read. */
   exited: Promise<number | null>
   /** Every line it has logged. */
   lines: readonly string[]
@@ -19,7 +19,7 @@ export type ServiceProcess = Readonly<{
 export const startProcess = async (variables: Record<string, string> = {}): Promise<ServiceProcess> => {
   const began = performance.now()
   const { child, lines } = spawnService({ PORT: '0', HOST: '127.0.0.1', RATE_LIMITS: 'off', ...variables })
-  const exited = once(child, 'exit').then(([code]) => code as number | null)
+  const exited = once(child, 'close').then(([code]) => code as number | null)
   const address = await Promise.race([
     addressOf(child),
     exited.then(code => {
@@ -47,7 +47,7 @@ export const end = async (service: ServiceProcess | undefined): Promise<void> =>
 }
 
 const spawnService = (variables: Record<string, string>) => {
-  const child = spawn(process.execPath, ['--enable-source-maps', 'scripts/start.mjs'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', '--single-threaded-gc', 'scripts/start.mjs'], {
     env: { PATH: process.env['PATH'], ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -5,6 +5,7 @@ import type { AdvanceOrder } from '../../src/application/ports/driving/advance-o
 import type { CancelOrder } from '../../src/application/ports/driving/cancel-order.js'
 import type { PlaceOrder } from '../../src/application/ports/driving/place-order.js'
 import type { Reconcile } from '../../src/application/ports/driving/reconcile.js'
+import { backingModules } from '../../src/bootstrap/backing-modules.js'
 import { readConfig, type Config } from '../../src/bootstrap/config.js'
 import { createContainer } from '../../src/bootstrap/container.js'
 import { T } from '../../src/bootstrap/tokens.js'
@@ -69,6 +70,8 @@ export type World = Readonly<{
 export const testConfig = (variables: Record<string, string> = {}): Config =>
   readConfig({ RATE_LIMITS: 'off', ...variables }, () => 'a secret of the tests, of more than 32 bytes')._unsafeUnwrap()
 
+const IN_MEMORY = await backingModules({})
+
 /** `prepare` may bind other adapters, or wrap them, before anything is made of them. */
 export const aWorld = (
   prepare: (container: Container) => void = () => undefined,
@@ -76,7 +79,7 @@ export const aWorld = (
 ): World => {
   const config = testConfig(variables)
   const logger = recordingLogger()
-  const container = createContainer({ config, logger, isCommonPassword: () => false })
+  const container = createContainer({ config, logger, isCommonPassword: () => false, backings: IN_MEMORY })
   const clock = steppedClock()
   container.rebind(T.clock).toConstantValue(clock)
   container.rebind(T.hasher).toConstantValue(plainPasswordHasher())

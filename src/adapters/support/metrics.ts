@@ -12,6 +12,10 @@ export type MessageObserver = (
 export type MailObserver = (result: 'Sent' | 'MailNotSent' | 'MailRejected' | 'OutcomeUnknown') => void
 /** `size`: of how many orders one write of the lane was. */
 export type LaneObserver = (lane: string, size: number) => void
+/** Told of each stored document that this build cannot read, by what is kept in its collection. */
+export type UnreadableObserver = (
+  what: 'orders' | 'stock' | 'adjustments' | 'imports' | 'accounts' | 'sessions' | 'deadLetters',
+) => void
 /** Told of each request that its limit refused. */
 export type LimitObserver = (limit: LimitClass) => void
 
@@ -23,6 +27,7 @@ export type Metrics = Readonly<{
   cache: CacheObserver
   lane: LaneObserver
   limit: LimitObserver
+  unreadable: UnreadableObserver
   /** For the breaker of that name. */
   breaker: (name: string) => NonNullable<BreakerOptions['onChange']>
 }>

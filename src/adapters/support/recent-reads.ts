@@ -10,6 +10,8 @@ export type RecentReadsSettings<Key, Value, Trouble> = Readonly<{
 
 export type RecentReads<Key, Value, Trouble> = Readonly<{
   of: (key: Key) => ResultAsync<Value, Trouble>
+  /** What was read so lately that it need not be read again. */
+  known: (key: Key) => Value | undefined
   /** Something is, or may have been, written: whatever is known of it, or of all, may be out of date. */
   forget: (key?: Key) => void
 }>
@@ -37,11 +39,17 @@ export const recentReads = <Key, Value, Trouble>({
     }
   }
 
+  const fresh = (key: Key) => {
+    const entry = known.get(key)
+    return entry && elapsed() - entry.began < KEPT ? entry : undefined
+  }
+
   return {
+    known: key => fresh(key)?.value,
     of: key => {
+      const entry = fresh(key)
+      if (entry) return okAsync(entry.value)
       const began = elapsed()
-      const entry = known.get(key)
-      if (entry && began - entry.began < KEPT) return okAsync(entry.value)
       const writesBefore = writes
       return read(key).map(value => {
         if (writes === writesBefore && worthKeeping(value)) keep(key, value, began)

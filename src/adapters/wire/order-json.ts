@@ -26,7 +26,7 @@ const failureJson = z
   })
   .meta({ id: 'OrderFailure', description: 'Why the order failed.' })
 
-const EXAMPLE = {
+export const ORDER_EXAMPLE = {
   orderId: '019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15',
   userId: '019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f',
   items: [{ sku: 'MUG-STONEWARE', name: 'Stoneware mug', quantity: 2, unitPrice: { amount: 1499, currency: 'USD' } }],
@@ -56,7 +56,7 @@ export const orderJson = z
     updatedAt: timeJson.meta({ description: 'When its status changed last.' }),
     version: z.int().min(1).meta({ description: 'Counts changes of status; in quotes it is the `ETag`.', example: 1 }),
   })
-  .meta({ id: 'Order', example: EXAMPLE })
+  .meta({ id: 'Order', example: ORDER_EXAMPLE })
 
 export type OrderJson = z.infer<typeof orderJson>
 

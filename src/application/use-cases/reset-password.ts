@@ -1,4 +1,4 @@
-import { err, ok, safeTry } from 'neverthrow'
+import { err, ok, okAsync, safeTry } from 'neverthrow'
 import { parsePassword, type PasswordPolicy } from '../../domain/account/credentials.js'
 import { linkNotValid, outcomeUnknown } from '../errors.js'
 import type { AccountLinks } from '../ports/driven/account-links.js'
@@ -25,10 +25,16 @@ export const resetPassword =
     safeTry<void, ResetPasswordError>(async function* () {
       const password = yield* parsePassword(newPassword, passwordPolicy)
       const passwordHash = yield* hasher.hash(password)
-      const userId = yield* accountLinks.resetPassword(linkTokens.hashOf(token), passwordHash, clock.now())
+      const link = linkTokens.hashOf(token)
+      const spent = yield* accountLinks.resetPassword(link, passwordHash, clock.now())
+      // Sent again after an answer that did not come, for the password that was set then: what was left is done now.
+      const begun = spent ? undefined : yield* accountLinks.unfinishedReset(link, clock.now())
+      const userId = begun && (yield* hasher.verify(password, begun.passwordHash)) ? begun.userId : spent
       if (userId === undefined) return err(linkNotValid)
       // The password is another one by now: it is too late to say that nothing has been done.
       yield* sessions.revokeAll(userId, clock.now()).mapErr(() => outcomeUnknown('sessions'))
       telemetry.note({ type: 'PasswordReset', userId })
+      // All is done: a link that stays unfinished leads to this password and no other, until it runs out.
+      yield* accountLinks.finishReset(userId, link).orElse(() => okAsync(undefined))
       return ok(undefined)
     })

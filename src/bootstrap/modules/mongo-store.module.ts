@@ -65,8 +65,9 @@ export const mongoStoreModule = (url: string) =>
       .inSingletonScope()
     bind(calls)
       .toResolvedValue(
-        (mongo, logger) => mongoCalls({ db: mongo.db(), callWithin: CALL_WITHIN, logger }),
-        [client, T.logger],
+        (mongo, logger, metrics) =>
+          mongoCalls({ db: mongo.db(), callWithin: CALL_WITHIN, logger, onUnreadable: metrics.unreadable }),
+        [client, T.logger, T.metrics],
       )
       .inSingletonScope()
     bind(lanes)
@@ -76,41 +77,34 @@ export const mongoStoreModule = (url: string) =>
       )
       .inSingletonScope()
 
-    const everywhere = [calls, T.logger, lanes] as const
+    const everywhere = [calls, lanes] as const
     bind(store)
       .toResolvedValue(
-        (mongo, logger, settings, clock) =>
-          mongoOrderStore({ calls: mongo, clock, logger, lanes: settings, resendFor: RESEND_FOR }),
+        (mongo, settings, clock) => mongoOrderStore({ calls: mongo, clock, lanes: settings, resendFor: RESEND_FOR }),
         [...everywhere, T.clock],
       )
       .inSingletonScope()
     bind(T.orders).toResolvedValue(mongoOrderRepository, [store]).inSingletonScope()
     bind(T.dueOrders).toResolvedValue(mongoDueOrders, [store]).inSingletonScope()
     bind(T.orderMails).toResolvedValue(mongoOrderMails, [store]).inSingletonScope()
-    bind(T.deadMails)
-      .toResolvedValue((mongo, logger) => mongoDeadMails({ calls: mongo, logger }), [calls, T.logger])
-      .inSingletonScope()
+    bind(T.deadMails).toResolvedValue(mongoDeadMails, [calls]).inSingletonScope()
     bind(T.deadLetters)
       .toResolvedValue(
-        (mongo, logger, settings, clock, send) =>
-          mongoDeadLetters({ calls: mongo, clock, logger, lanes: settings, send }),
+        (mongo, settings, clock, send) => mongoDeadLetters({ calls: mongo, clock, lanes: settings, send }),
         [...everywhere, T.clock, T.sendToWork],
       )
       .inSingletonScope()
     bind(T.pendingOrders).toResolvedValue(mongoPendingOrders, [calls]).inSingletonScope()
     bind(T.orderBacklog).toResolvedValue(mongoOrderBacklog, [calls]).inSingletonScope()
-    bind(T.orderListing)
-      .toResolvedValue((mongo, logger) => mongoOrderListing({ calls: mongo, logger }), [calls, T.logger])
-      .inSingletonScope()
+    bind(T.orderListing).toResolvedValue(mongoOrderListing, [calls]).inSingletonScope()
     bind(T.orderVersions).toResolvedValue(mongoOrderVersions, [calls]).inSingletonScope()
     bind(T.storedOrderViews).toResolvedValue(mongoOrderViews, [store]).inSingletonScope()
 
     bind(T.stock)
       .toResolvedValue(
-        (mongo, logger, settings, config) =>
+        (mongo, settings, config) =>
           mongoStockLedger({
             calls: mongo,
-            logger,
             lanes: settings,
             nonce,
             capacity: config.holdsPerSku,
@@ -119,41 +113,27 @@ export const mongoStoreModule = (url: string) =>
         [...everywhere, T.config],
       )
       .inSingletonScope()
-    bind(T.stockAdministration)
-      .toResolvedValue((mongo, logger) => mongoStockAdministration({ calls: mongo, logger }), [calls, T.logger])
-      .inSingletonScope()
-    bind(T.stockLevels)
-      .toResolvedValue((mongo, logger) => mongoStockLevels({ calls: mongo, logger }), [calls, T.logger])
-      .inSingletonScope()
-    bind(T.stockIntake)
-      .toResolvedValue((mongo, logger) => mongoStockIntake({ calls: mongo, logger }), [calls, T.logger])
-      .inSingletonScope()
+    bind(T.stockAdministration).toResolvedValue(mongoStockAdministration, [calls]).inSingletonScope()
+    bind(T.stockLevels).toResolvedValue(mongoStockLevels, [calls]).inSingletonScope()
+    bind(T.stockIntake).toResolvedValue(mongoStockIntake, [calls]).inSingletonScope()
     bind(T.importRegister)
-      .toResolvedValue(
-        (mongo, logger) => mongoImportRegister({ calls: mongo, logger, leaseMs: IMPORT_LEASE }),
-        [calls, T.logger],
-      )
+      .toResolvedValue(mongo => mongoImportRegister({ calls: mongo, leaseMs: IMPORT_LEASE }), [calls])
       .inSingletonScope()
-    bind(T.adjustmentJournal)
-      .toResolvedValue((mongo, logger) => mongoAdjustmentJournal({ calls: mongo, logger }), [calls, T.logger])
-      .inSingletonScope()
+    bind(T.adjustmentJournal).toResolvedValue(mongoAdjustmentJournal, [calls]).inSingletonScope()
     bind(T.catalogue)
       .toResolvedValue(
-        (mongo, logger, settings, clock) => mongoCatalogue({ calls: mongo, clock, logger, lanes: settings }),
+        (mongo, settings, clock) => mongoCatalogue({ calls: mongo, clock, lanes: settings }),
         [...everywhere, T.clock],
       )
       .inSingletonScope()
 
     bind(T.accounts)
-      .toResolvedValue(
-        (mongo, logger, settings) => mongoAccountRepository({ calls: mongo, logger, lanes: settings }),
-        [...everywhere],
-      )
+      .toResolvedValue((mongo, settings) => mongoAccountRepository({ calls: mongo, lanes: settings }), [...everywhere])
       .inSingletonScope()
     bind(T.accountLinks).toResolvedValue(mongoAccountLinks, [calls]).inSingletonScope()
     bind(T.sessions)
       .toResolvedValue(
-        (mongo, logger, settings, clock) => mongoSessionRepository({ calls: mongo, clock, logger, lanes: settings }),
+        (mongo, settings, clock) => mongoSessionRepository({ calls: mongo, clock, lanes: settings }),
         [...everywhere, T.clock],
       )
       .inSingletonScope()

@@ -27,8 +27,7 @@ const wordsOf = (text: string): readonly string[] =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter(word => word !== '')
+    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
 // By code points: half a surrogate pair is no text.
 const charactersOf = (words: readonly string[]): readonly string[] => Array.from(words.join(' '))

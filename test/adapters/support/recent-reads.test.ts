@@ -24,6 +24,7 @@ describe('what was read lately', () => {
     ] as const) {
       clock.advance(ms)
       expect(await valueOf(recent.of(session.id))).to.equal(session)
+      expect(recent.known(session.id)).to.equal(session)
       expect(reads()).to.equal(expected)
     }
   })
@@ -34,6 +35,7 @@ describe('what was read lately', () => {
       await valueOf(recent.of(session.id))
       recent.forget(id)
     }
+    expect(recent.known(session.id)).to.equal(undefined)
     await valueOf(recent.of(session.id))
     expect(reads()).to.equal(3)
   })

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import {
+  amendments,
   MAX_ADDRESS_CHANGES,
   MAX_RESENDS,
   mailDueAgain,
@@ -102,4 +103,11 @@ describe("Changing an order's mail address", () => {
       limit: MAX_ADDRESS_CHANGES,
     })
   })
+})
+
+it('What was done to a mail by hand is counted, so that who decides on less is told', () => {
+  expect(amendments(pending)).to.equal(0)
+  const readdressed = mailReaddressed(pending, OFFICE, deed)
+  expect(amendments(readdressed)).to.equal(1)
+  expect(amendments(mailDueAgain(mailDueAgain(readdressed, deed), deed))).to.equal(3)
 })

@@ -71,6 +71,7 @@ describe('What is due for a decided order, whoever looks', () => {
     const mails: readonly (readonly [string, MailProgress, Due['mail']])[] = [
       ['is due', { state: 'due', attempts: 0, postponed: 0 }, 'send'],
       ['is due again after a fourth attempt', { state: 'due', attempts: 4, postponed: 9 }, 'send'],
+      ['is due, however often it was tried', { state: 'due', attempts: 5, postponed: 0 }, 'send'],
       ['is claimed, and the claim runs', claimed(1, after), 'nothing'],
       ['is claimed for the last time, and the claim runs', claimed(5, after), 'nothing'],
       ['is claimed, and the claim has run out at this moment', claimed(1), 'send'],

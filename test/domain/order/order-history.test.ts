@@ -1,5 +1,12 @@
 import { expect } from 'chai'
-import { historyOf } from '../../../src/domain/order/order-history.js'
+import {
+  historyOf,
+  noted,
+  TOLD_OF_EACH,
+  type HistoryEntry,
+  type OrderHistory,
+} from '../../../src/domain/order/order-history.js'
+import { later } from '../../../src/domain/shared/instant.js'
 import { aCancelling, aFailing, aPlacedOrder, aProcessing } from '../../support/builders.js'
 import { SOME_DAY } from '../../support/stepped-clock.js'
 
@@ -23,4 +30,22 @@ describe('The history of an order tells who did what, when and why', () => {
     it(what, () => {
       expect(historyOf(event)).to.deep.equal(entry)
     })
+})
+
+describe('A history that goes on and on', () => {
+  const steps = (what: HistoryEntry['what'], count: number): readonly HistoryEntry[] =>
+    Array.from({ length: count }, (_, nth) => ({ at: later(SOME_DAY, nth), by: { role: 'worker' }, what }))
+
+  it(`tells ${TOLD_OF_EACH} steps of each kind one by one, of more only how many, and when the last was`, () => {
+    const postponed = steps('MailPostponed', TOLD_OF_EACH + 2)
+    const unanswered = steps('MailUnanswered', TOLD_OF_EACH + 1)
+    const empty: OrderHistory = { history: [] }
+    expect([...postponed, ...unanswered].reduce((told, step) => noted(told, step), empty)).to.deep.equal({
+      history: [...postponed.slice(0, TOLD_OF_EACH), ...unanswered.slice(0, TOLD_OF_EACH)],
+      repeated: {
+        MailPostponed: { times: 2, last: later(SOME_DAY, TOLD_OF_EACH + 1) },
+        MailUnanswered: { times: 1, last: later(SOME_DAY, TOLD_OF_EACH) },
+      },
+    })
+  })
 })

@@ -33,7 +33,7 @@ const claimedBefore = (progress: OrderProgress, by: ClaimToken = token) => mailC
 
 describe('A placed order', () => {
   it('holds its stock, waits to be published, and is looked after', () => {
-    expect(fresh).to.deep.equal({
+    expect(begun(placed, soon)).to.deep.equal({
       order: placed.order,
       outbox: [placed.event],
       stock: 'held',
@@ -97,6 +97,11 @@ describe('A decided order', () => {
     expect(done).to.deep.equal({ ...quiet, stock: 'done' })
     expect(stockDone(done)).to.equal(done)
   })
+
+  it('that is settled late says so: it is a repair', () => {
+    const history = [...quiet.history, { ...now, what: 'StockSettledLate' }]
+    expect(stockDone(quiet, now)).to.deep.equal({ ...quiet, stock: 'done', history })
+  })
 })
 
 describe('A mail', () => {
@@ -140,6 +145,11 @@ describe('A mail', () => {
       mail: { state: 'dead', attempts: 1, reason: 'no such mailbox' },
       history: [...claimed.history, { ...now, what: 'MailGivenUp', why: 'no such mailbox' }],
     })
+  })
+
+  it('that is withheld is over, and nothing is left', () => {
+    const { mail, dueAt } = mailDone(claimed, token, { type: 'Withheld', reason: 'not verified' }, now)
+    expect({ mail, dueAt }).to.deep.equal({ mail: { state: 'withheld', reason: 'not verified' }, dueAt: undefined })
   })
 
   it('that was certainly not sent is due again later, and the attempt does not count', () => {

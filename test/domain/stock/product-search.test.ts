@@ -21,7 +21,7 @@ describe('looking for a product', () => {
   ])
     it(`finds it by ${text}`, () => expect(finds(lamp, text)).to.be.true)
 
-  for (const text of ['brass', 'ampe', 'grüne messing', 'lampex', '$gt', 'W 40'])
+  for (const text of ['brass', 'ampe', 'grü ne', 'grüne messing', 'lampex', '$gt', 'W 40'])
     it(`does not find it by ${text}`, () => expect(finds(lamp, text)).to.be.false)
 
   it('minds one way of writing a letter as little as another', () => {
@@ -29,9 +29,14 @@ describe('looking for a product', () => {
     expect(finds({ name: 'ﬁlter' }, 'fil')).to.be.true
   })
 
+  it('goes by words in lower case with one space between them: as such they are stored', () => {
+    expect(parseSearchTerm(' GRÜNE – Lampe')._unsafeUnwrap()).to.equal('grüne lampe')
+  })
+
   it('compares 32 characters, by what people call characters', () => {
     expect(finds({ name: 'x'.repeat(40) }, `${'x'.repeat(32)}yyy`)).to.be.true
     expect(finds({ name: 'x'.repeat(40) }, `${'x'.repeat(31)}y`)).to.be.false
+    expect(finds({ name: `${'x'.repeat(31)} yyy` }, `${'x'.repeat(31)} yyy`)).to.be.true
     expect(finds({ name: '𝟙'.normalize('NFC') + '中'.repeat(40) }, `1${'中'.repeat(35)}`)).to.be.true
   })
 

@@ -1,6 +1,16 @@
 import { expect } from 'chai'
 import { err, ok } from 'neverthrow'
-import { adjust, emptyStock, hold, release, revise, sell, type Claim } from '../../../src/domain/stock/stock-item.js'
+import {
+  adjust,
+  emptyStock,
+  hold,
+  isLow,
+  release,
+  revise,
+  sell,
+  watch,
+  type Claim,
+} from '../../../src/domain/stock/stock-item.js'
 import { stockPolicy } from '../../../src/domain/stock/stock-policy.js'
 import { aNonce, anOrderId, aProduct, currency, quantity, usd } from '../../support/builders.js'
 import { SOME_DAY } from '../../support/stepped-clock.js'
@@ -91,5 +101,18 @@ describe('Revising a product', () => {
   it('never changes the currency', () => {
     const inEuro = { ...product, unitPrice: { ...unitPrice, currency: currency('EUR') } }
     expect(revise(threeHeld, inEuro)).to.deep.equal(err({ type: 'CurrencyFixed', sku, currency: 'USD' }))
+  })
+})
+
+describe('Stock is low', () => {
+  const empty = emptyStock(product)
+
+  it('at its threshold and below it', () => {
+    expect([9, 10, 11].map(threshold => isLow(watch(tenUnits, threshold)))).to.deep.equal([false, true, true])
+  })
+
+  it('never when nobody has it watched, or no longer: not even when nothing is left', () => {
+    expect(isLow(empty)).to.be.false
+    expect(isLow(watch(watch(empty, 5), null))).to.be.false
   })
 })

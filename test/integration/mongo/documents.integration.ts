@@ -2,6 +2,10 @@ import { expect } from 'chai'
 import type { MongoClient } from 'mongodb'
 import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
 import { prepareDatabase } from '../../../src/adapters/driven/mongo/prepare-database.js'
+import type { OrderJson } from '../../../src/adapters/wire/order-json.js'
+import type { OrderPage } from '../../../src/application/ports/driven/order-listing.js'
+import type { Order } from '../../../src/domain/order/order.js'
+import { later, type Instant } from '../../../src/domain/shared/instant.js'
 import {
   aCancelling,
   aClaimToken,
@@ -10,6 +14,7 @@ import {
   aProcessing,
   aProduct,
   aSession,
+  aUserId,
 } from '../../support/builders.js'
 import { errorOf, valueOf, valuesOf } from '../../support/outcome-of.js'
 import { withServers } from '../../support/servers/with-servers.js'
@@ -54,6 +59,28 @@ describe('documents in MongoDB', () => {
       schemaVersion: 2,
     })
     expect(await collection('orders').findOne({ _id: order.id })).to.deep.equal(before)
+  })
+
+  it('that cannot be read are never left out of a list: their page is unavailable, and no other', async () => {
+    const userId = aUserId()
+    const recordedAt = (at: Instant) => recorded(store, aPlacedOrder({ userId }, { at }))
+    const oldest = await recordedAt(SOME_DAY)
+    const foreign = await recordedAt(later(SOME_DAY, 1))
+    const newest = await recordedAt(later(SOME_DAY, 2))
+    await collection('orders').updateOne({ _id: foreign.order.id }, { $set: { schemaVersion: 2 } })
+    const page = (after?: Order) =>
+      store.listing.pageVisibleTo(aCustomer(userId), {
+        limit: 1,
+        ...(after ? { after: { createdAt: after.createdAt, id: after.id } } : {}),
+      })
+
+    const shown = ({ items }: OrderPage) => items.map(({ text }) => (JSON.parse(text) as OrderJson).orderId)
+    expect(shown(await valueOf(page()))).to.deep.equal([newest.order.id])
+    expect(store.unreadable, 'what is only to come has not been read').to.deep.equal([])
+    expect(await errorOf(page(newest.order))).to.include({ type: 'Unavailable', what: 'orders' })
+    expect(store.unreadable).to.deep.equal(['orders'])
+    expect(store.logger.lines.map(({ facts }) => facts)).to.have.nested.property('[0].id', foreign.order.id)
+    expect(shown(await valueOf(page(foreign.order)))).to.deep.equal([oldest.order.id])
   })
 
   it('of somebody else do no harm to those beside them', async () => {

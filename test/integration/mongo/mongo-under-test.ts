@@ -5,7 +5,7 @@ import { systemClock } from '../../../src/adapters/driven/system/system-clock.js
 import { mongoAccountLinks } from '../../../src/adapters/driven/mongo/mongo-account-links.js'
 import { mongoAccountRepository } from '../../../src/adapters/driven/mongo/mongo-account-repository.js'
 import { mongoAdjustmentJournal } from '../../../src/adapters/driven/mongo/mongo-adjustment-journal.js'
-import { mongoCalls } from '../../../src/adapters/driven/mongo/mongo-calls.js'
+import { mongoCalls, type CollectionName } from '../../../src/adapters/driven/mongo/mongo-calls.js'
 import { mongoCatalogue } from '../../../src/adapters/driven/mongo/mongo-catalogue.js'
 import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
 import { mongoDeadLetters } from '../../../src/adapters/driven/mongo/mongo-dead-letters.js'
@@ -51,32 +51,34 @@ export const processOn = (
   const lanes = { ...LANES, ...laneSettings }
   const logger = recordingLogger()
   const clock = systemClock
-  const calls = mongoCalls({ db: client.db(), callWithin, logger })
-  const store = mongoOrderStore({ calls, clock, logger, lanes, resendFor })
+  const unreadable: CollectionName[] = []
+  const calls = mongoCalls({ db: client.db(), callWithin, logger, onUnreadable: what => unreadable.push(what) })
+  const store = mongoOrderStore({ calls, clock, lanes, resendFor })
   const nonce = () => randomUUID() as HoldNonce
   return {
     logger,
+    unreadable,
     calls,
     orders: mongoOrderRepository(store),
     dueOrders: mongoDueOrders(store),
-    deadMails: mongoDeadMails({ calls, logger }),
+    deadMails: mongoDeadMails(calls),
     orderMails: mongoOrderMails(store),
-    deadLetters: (send: Send) => mongoDeadLetters({ calls, clock, logger, lanes, send }),
-    listing: mongoOrderListing({ calls, logger }),
+    deadLetters: (send: Send) => mongoDeadLetters({ calls, clock, lanes, send }),
+    listing: mongoOrderListing(calls),
     versions: mongoOrderVersions(calls),
     pendingOrders: mongoPendingOrders(calls),
     backlog: mongoOrderBacklog(calls),
     views: mongoOrderViews(store),
-    ledger: mongoStockLedger({ calls, logger, lanes, nonce, capacity, holdWithin }),
-    administration: mongoStockAdministration({ calls, logger }),
-    levels: mongoStockLevels({ calls, logger }),
-    intake: mongoStockIntake({ calls, logger }),
-    imports: mongoImportRegister({ calls, logger, leaseMs: 300 }),
-    journal: mongoAdjustmentJournal({ calls, logger }),
-    catalogue: mongoCatalogue({ calls, clock, logger, lanes }),
-    accounts: mongoAccountRepository({ calls, logger, lanes }),
+    ledger: mongoStockLedger({ calls, lanes, nonce, capacity, holdWithin }),
+    administration: mongoStockAdministration(calls),
+    levels: mongoStockLevels(calls),
+    intake: mongoStockIntake(calls),
+    imports: mongoImportRegister({ calls, leaseMs: 300 }),
+    journal: mongoAdjustmentJournal(calls),
+    catalogue: mongoCatalogue({ calls, clock, lanes }),
+    accounts: mongoAccountRepository({ calls, lanes }),
     links: mongoAccountLinks(calls),
-    sessions: mongoSessionRepository({ calls, clock, logger, lanes }),
+    sessions: mongoSessionRepository({ calls, clock, lanes }),
     capacity,
     passTime: (ms: number) => pause(ms),
   }

@@ -182,6 +182,8 @@ const everythingThereIs = async (process: Process) => {
   ])
   await valueOf(links.verifyEmail(verifying.hash, SOME_DAY))
   await valueOf(links.resetPassword(resetting.hash, account.passwordHash, SOME_DAY))
+  await valueOf(links.unfinishedReset(resetting.hash, SOME_DAY))
+  await valueOf(links.finishReset(account.userId, resetting.hash))
   const session = aSession()
   await valueOf(sessions.add(session))
   await valueOf(sessions.isLive(session.id, DUE_AT))

@@ -41,7 +41,12 @@ describe('two thousand requests that wait, on MongoDB and Redis', function () {
 
   it('cost no more than 100 MB, and no busy loop; the one beyond them need not wait, and their seats are free afterwards', async () => {
     const variables = await serviceVariables(servers(), `waiters-${process.pid}`)
-    service = await startProcess({ ...variables, ...SHOP_VARIABLES, MAX_WAITING: `${WAITERS}` })
+    service = await startProcess({
+      ...variables,
+      ...SHOP_VARIABLES,
+      MAX_WAITING: `${WAITERS}`,
+      MAX_WAITING_ACCOUNT: `${WAITERS}`,
+    })
     const { address } = service
     await stockShelves(address, { TEAPOT: ORDERS })
     const { token } = (await customersOf(address, 1))[0]!

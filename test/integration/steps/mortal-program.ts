@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -10,16 +10,18 @@ const REQUIRE =
   "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);"
 
 /**
- * The mortal main and all it needs in one file, which starts in a third of the time; answers where it is, and removes it when
- * this process ends.
+ * A main and all it needs in one file, which starts in a third of the time; answers where it is, and removes it when this
+ * process ends.
  */
-export const mortalProgram = async (): Promise<string> => {
-  const folder = mkdtempSync(join(root, '.cache', 'mortal-'))
+export const mortalProgram = async (main = 'test/integration/steps/mortal-main.ts'): Promise<string> => {
+  const cache = join(root, '.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'mortal-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const outfile = join(folder, 'mortal-main.mjs')
   await build({
     absWorkingDir: root,
-    entryPoints: ['test/integration/steps/mortal-main.ts'],
+    entryPoints: [main],
     outfile,
     bundle: true,
     external: ['@node-rs/argon2'],

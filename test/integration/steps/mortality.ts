@@ -25,6 +25,7 @@ export const mortality = (tell: (told: Told) => void, first?: Strike): Mortality
     obey: order => {
       if ('strike' in order) death = fatal(order.strike, tell)
       else if ('spare' in order) death = immortal
+      else if ('loseAnswer' in order) death = deaf(order.loseAnswer)
       else if ('withhold' in order) withheld.set(order.withhold, gate())
       else withheld.get(order.letGo)?.open()
       tell({ obeyed: order })
@@ -36,6 +37,8 @@ const crash = (moment: Strike['moment'], strikes: (name: string) => boolean): Fa
   failing({ kind: 'crash', moment }, strikes)
 
 const immortal = crash('before', () => false)
+
+const deaf = (call: string): Failing => failing({ kind: 'unknown', moment: 'after' }, name => name === call)
 
 const fatal = ({ call, nth, moment }: Strike, tell: (told: Told) => void): Failing => {
   let passed = 0

@@ -17,13 +17,19 @@ export type MongoOptions = Readonly<{
   members?: 1 | 3
   /** Whether commands can be made to fail on purpose, by `configureFailPoint`. */
   failPoints?: boolean
+  /** How long secondaries wait for a primary that is silent before they elect another, ms. */
+  electionTimeout?: number
 }>
 
 const REPLICA_SET = 'rs0'
 const PATIENCE_MS = 30_000
 
 /** A replica set that has elected its primary, and whose other members are secondaries. */
-export const startMongo = async ({ members: count = 1, failPoints = false }: MongoOptions = {}): Promise<Mongo> => {
+export const startMongo = async ({
+  members: count = 1,
+  failPoints = false,
+  electionTimeout = 10_000,
+}: MongoOptions = {}): Promise<Mongo> => {
   const program = await mongodProgram()
   const start = () => startMongoMember({ program, replicaSet: REPLICA_SET, failPoints })
   const starting = await Promise.allSettled(Array.from({ length: count }, start))
@@ -34,7 +40,7 @@ export const startMongo = async ({ members: count = 1, failPoints = false }: Mon
 
   try {
     for (const each of starting) if (each.status === 'rejected') throw each.reason
-    await initiate(members)
+    await initiate(members, electionTimeout)
   } catch (error) {
     await stop()
     throw error
@@ -57,10 +63,11 @@ export const startMongo = async ({ members: count = 1, failPoints = false }: Mon
 const STEP_DOWN = { replSetStepDown: 20, secondaryCatchUpPeriodSecs: 10 }
 const STEP_DOWN_ALONE = { replSetStepDown: 1, secondaryCatchUpPeriodSecs: 0, force: true }
 
-const initiate = async (members: readonly MongoMember[]) => {
+const initiate = async (members: readonly MongoMember[], electionTimeoutMillis: number) => {
   const hosts = members.map(({ address }, _id) => ({ _id, host: address }))
   const first = hosts[0]?.host ?? ''
-  await ask(first, { replSetInitiate: { _id: REPLICA_SET, members: hosts } }, PATIENCE_MS)
+  const set = { _id: REPLICA_SET, members: hosts, settings: { electionTimeoutMillis } }
+  await ask(first, { replSetInitiate: set }, PATIENCE_MS)
   await Promise.all(members.map(hasRole))
   await eventually('the first election', () => ask(first, { replSetStepUp: 1 }))
   await primaryOf(members)

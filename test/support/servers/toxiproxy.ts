@@ -19,8 +19,8 @@ export type Proxy = Readonly<{
 }>
 
 export type Toxiproxy = Readonly<{
-  /** A proxy before the server that listens on this port of the loopback address. */
-  before: (serverPort: number) => Promise<Proxy>
+  /** A proxy before the server that listens on this port, of the loopback address if no other is named. */
+  before: (serverPort: number, serverHost?: string) => Promise<Proxy>
   stop: () => Promise<void>
 }>
 
@@ -37,7 +37,10 @@ export const startToxiproxy = async (): Promise<Toxiproxy> => {
     args: () => ['-host', HOST, '-port', `${port}`],
     answers: () => call('GET', '/version').then(() => true),
   })
-  return { before: serverPort => makeProxy(call, serverPort), stop: server.stop }
+  return {
+    before: (serverPort, serverHost = HOST) => makeProxy(call, `${serverHost}:${serverPort}`),
+    stop: server.stop,
+  }
 }
 
 type Call = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<void>
@@ -55,15 +58,17 @@ const caller =
     await answer.arrayBuffer()
   }
 
-const makeProxy = async (call: Call, serverPort: number): Promise<Proxy> => {
+const makeProxy = async (call: Call, upstream: string): Promise<Proxy> => {
   const port = await freePort()
   const path = `/proxies/${port}`
-  await call('POST', '/proxies', {
-    name: `${port}`,
-    listen: `${HOST}:${port}`,
-    upstream: `${HOST}:${serverPort}`,
-    enabled: true,
-  })
+  const open = () =>
+    call('POST', '/proxies', {
+      name: `${port}`,
+      listen: `${HOST}:${port}`,
+      upstream,
+      enabled: true,
+    })
+  await open()
 
   const toxics = new Set<string>()
   const poison = async (
@@ -92,11 +97,11 @@ const makeProxy = async (call: Call, serverPort: number): Promise<Proxy> => {
     },
     resetPeer: () => poison('reset_peer', 'downstream', { timeout: 0 }),
     down: () => setEnabled(false),
+    // To take a toxic off a connection may hang in toxiproxy, for ever: the proxy gives way to another one.
     heal: async () => {
-      await setEnabled(false)
-      for (const name of toxics) await call('DELETE', `${path}/toxics/${name}`)
+      await call('DELETE', path)
       toxics.clear()
-      await setEnabled(true)
+      await open()
     },
   }
 }

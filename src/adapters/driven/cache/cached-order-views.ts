@@ -1,26 +1,27 @@
-import { errAsync, okAsync } from 'neverthrow'
+import { err, ok, okAsync } from 'neverthrow'
 import type { Clock } from '../../../application/ports/driven/clock.js'
 import type { OrderCache } from '../../../application/ports/driven/order-cache.js'
 import type { OrderViews } from '../../../application/ports/driven/order-views.js'
 import { maySee, type Actor } from '../../../domain/account/account.js'
+import { isFinal } from '../../../domain/order/order-version.js'
 import type { OrderId } from '../../../domain/shared/ids.js'
+import { LONGEST_KEPT_READ } from '../../support/order-cache-life.js'
 
 export type CachedOrderViewsOptions = Readonly<{ views: OrderViews; cache: OrderCache; clock: Clock }>
 
 type Reading = ReturnType<OrderViews['visibleTo']>
 
-/** A read that began longer ago than this may be older than the cache allows a Pending order to be, ms. */
-const MAX_READ_AGE = 2_000
-
 /** Reads from the cache, and what is not there from the views: at once for all of one asker that miss the same order. */
 export const cachedOrderViews = ({ views, cache, clock }: CachedOrderViewsOptions): OrderViews => {
   const underWay = new Map<string, Readonly<{ began: number; reading: Reading }>>()
 
-  const isFresh = (began: number) => clock.elapsed() - began <= MAX_READ_AGE
+  const isFresh = (began: number) => clock.elapsed() - began <= LONGEST_KEPT_READ
 
   const read = (actor: Actor, id: OrderId): Reading => {
     const began = clock.elapsed()
-    return views.visibleTo(actor, id).andThrough(view => (isFresh(began) ? cache.fill(id, view) : okAsync(undefined)))
+    return views
+      .visibleTo(actor, id)
+      .andThrough(view => (isFinal(view.version) || isFresh(began) ? cache.fill(id, view) : okAsync(undefined)))
   }
 
   const sharedRead = (actor: Actor, id: OrderId): Reading => {
@@ -41,7 +42,7 @@ export const cachedOrderViews = ({ views, cache, clock }: CachedOrderViewsOption
     visibleTo: (actor, id) =>
       cache.get(id).andThen(cached => {
         if (!cached) return sharedRead(actor, id)
-        return maySee(actor, cached.owner) ? okAsync(cached) : errAsync({ type: 'OrderNotFound' as const })
+        return maySee(actor, cached.owner) ? ok(cached) : err({ type: 'OrderNotFound' as const })
       }),
     historyVisibleTo: (actor, id) => views.historyVisibleTo(actor, id),
   }

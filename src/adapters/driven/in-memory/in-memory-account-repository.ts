@@ -12,6 +12,7 @@ type Links = Readonly<Partial<Record<LinkPurpose, AccountLink>>>
 
 export const inMemoryAccountRepository = (): AccountRepository & AccountLinks => {
   const linksOf = new Map<UserId, Links>()
+  const unfinished = new Map<UserId, AccountLink>()
   const accounts = new Map<UserId, Account>()
   const idUnder = new Map<Email, UserId>()
   const byId = (userId: UserId | undefined) => (userId === undefined ? undefined : accounts.get(userId))
@@ -29,6 +30,7 @@ export const inMemoryAccountRepository = (): AccountRepository & AccountLinks =>
     for (const [userId, { [purpose]: link }] of linksOf) {
       if (link?.hash !== hash || link.expiresAt <= now) continue
       forget(userId, purpose)
+      if (purpose === 'resetPassword') unfinished.set(userId, link)
       return change(userId, changes).map(() => userId)
     }
     return okAsync(undefined)
@@ -60,5 +62,13 @@ export const inMemoryAccountRepository = (): AccountRepository & AccountLinks =>
     verifyEmail: (hash, now) => spend('verifyEmail', hash, now, { emailVerified: true }),
     resetPassword: (hash, passwordHash, now) =>
       spend('resetPassword', hash, now, { passwordHash, emailVerified: true }),
+    unfinishedReset: (hash, now) => {
+      const spent = [...unfinished].find(([, link]) => link.hash === hash && link.expiresAt > now)
+      return okAsync(byId(spent?.[0]))
+    },
+    finishReset: (userId, hash) => {
+      if (unfinished.get(userId)?.hash === hash) unfinished.delete(userId)
+      return okAsync(undefined)
+    },
   }
 }

@@ -1,17 +1,14 @@
 import { ok, Result, safeTry } from 'neverthrow'
 import type { StockAdministration } from '../../../application/ports/driven/stock-administration.js'
-import type { Logger } from '../../support/logger.js'
 import { documentOfAdjustment } from './documents/adjustment-document.js'
 import { unfiledFormat } from './documents/stock-document.js'
 import { documentReader } from './documents/versioned.js'
 import { UNFILED } from './indexes.js'
 import type { MongoCalls } from './mongo-calls.js'
 
-type Options = Readonly<{ calls: MongoCalls; logger: Logger }>
-
 /** Copies adjustments to the journal, and only then takes them out of the stock items: there is no moment when one is in neither. */
-export const adjustmentFiling = ({ calls, logger }: Options): StockAdministration['fileAdjustments'] => {
-  const read = documentReader(unfiledFormat, logger)
+export const adjustmentFiling = (calls: MongoCalls): StockAdministration['fileAdjustments'] => {
+  const read = documentReader(unfiledFormat, calls.unreadable)
 
   return limit =>
     safeTry(async function* () {

@@ -51,10 +51,10 @@ export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
   imports: [{ name: 'expiring', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
   accounts: [
     { name: 'email', key: { email: 1 }, unique: true },
-    ...(['verifyEmail', 'resetPassword'] as const).map(purpose => ({
-      name: purpose,
-      key: { [`links.${purpose}.hash`]: 1 as const },
-      partialFilterExpression: { [`links.${purpose}.hash`]: { $exists: true } },
+    ...(['verifyEmail', 'resetPassword', 'unfinishedReset'] as const).map(link => ({
+      name: link,
+      key: { [`links.${link}.hash`]: 1 as const },
+      partialFilterExpression: { [`links.${link}.hash`]: { $exists: true } },
     })),
   ],
   sessions: [

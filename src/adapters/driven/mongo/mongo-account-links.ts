@@ -2,9 +2,18 @@ import type { Document } from 'mongodb'
 import { okAsync, type ResultAsync } from 'neverthrow'
 import type { AccountLinks } from '../../../application/ports/driven/account-links.js'
 import { BETWEEN_LINKS, type LinkHash, type LinkPurpose } from '../../../domain/account/account-link.js'
+import type { PasswordHash } from '../../../domain/account/credentials.js'
 import type { UserId } from '../../../domain/shared/ids.js'
 import { later, type Instant } from '../../../domain/shared/instant.js'
 import type { MongoCalls, WriteTrouble } from './mongo-calls.js'
+
+/** Where a link is that was spent, away from those that are good: builds that do not know it must not spend it again. */
+const UNFINISHED = 'links.unfinishedReset'
+
+const goodAt = (path: string, hash: LinkHash, now: Instant) => ({
+  [`${path}.hash`]: hash,
+  [`${path}.expiresAt`]: { $gt: new Date(now) },
+})
 
 /** The links of an account are in its document, so that whatever spends one changes the account in the same write. */
 export const mongoAccountLinks = (calls: MongoCalls): AccountLinks => {
@@ -12,19 +21,22 @@ export const mongoAccountLinks = (calls: MongoCalls): AccountLinks => {
     purpose: LinkPurpose,
     hash: LinkHash,
     now: Instant,
-    changes: Document,
+    changes: (link: Document) => Document,
   ): ResultAsync<UserId | undefined, WriteTrouble> => {
     const path = `links.${purpose}`
-    const good = { [`${path}.hash`]: hash, [`${path}.expiresAt`]: { $gt: new Date(now) } }
-    return calls
-      .find('accounts', good, { limit: 1, projection: { _id: 1 } })
-      .andThen(([found]) =>
-        found
-          ? calls
-              .update('accounts', [{ q: { _id: found._id, ...good }, u: { $set: changes, $unset: { [path]: '' } } }])
-              .map(({ matched }) => (matched === 1 ? (found._id as UserId) : undefined))
-          : okAsync(undefined),
-      )
+    const good = goodAt(path, hash, now)
+    return calls.find('accounts', good, { limit: 1, projection: { [path]: 1 } }).andThen(([found]) =>
+      found
+        ? calls
+            .update('accounts', [
+              {
+                q: { _id: found._id, ...good },
+                u: { $set: changes((found['links'] as Document)[purpose] as Document), $unset: { [path]: '' } },
+              },
+            ])
+            .map(({ matched }) => (matched === 1 ? (found._id as UserId) : undefined))
+        : okAsync(undefined),
+    )
   }
 
   return {
@@ -39,8 +51,18 @@ export const mongoAccountLinks = (calls: MongoCalls): AccountLinks => {
         .update('accounts', [{ q: { _id: userId, $or: old }, u: { $set: { [path]: link } } }])
         .map(({ matched }) => matched === 1)
     },
-    verifyEmail: (hash, now) => spend('verifyEmail', hash, now, { emailVerified: true }),
+    verifyEmail: (hash, now) => spend('verifyEmail', hash, now, () => ({ emailVerified: true })),
     resetPassword: (hash, passwordHash, now) =>
-      spend('resetPassword', hash, now, { passwordHash, emailVerified: true }),
+      spend('resetPassword', hash, now, link => ({ passwordHash, emailVerified: true, [UNFINISHED]: link })),
+    unfinishedReset: (hash, now) =>
+      calls
+        .find('accounts', goodAt(UNFINISHED, hash, now), { limit: 1, projection: { passwordHash: 1 } })
+        .map(
+          ([found]) => found && { userId: found._id as UserId, passwordHash: found['passwordHash'] as PasswordHash },
+        ),
+    finishReset: (userId, hash) =>
+      calls
+        .update('accounts', [{ q: { _id: userId, [`${UNFINISHED}.hash`]: hash }, u: { $unset: { [UNFINISHED]: '' } } }])
+        .map(() => undefined),
   }
 }

@@ -1,7 +1,6 @@
 import { errAsync, okAsync } from 'neverthrow'
 import { emailTaken } from '../../../application/errors.js'
 import type { AccountRepository } from '../../../application/ports/driven/account-repository.js'
-import type { Logger } from '../../support/logger.js'
 import { accountFormat, accountIn, documentOfAccount, type AccountDocument } from './documents/account-document.js'
 import { documentReader } from './documents/versioned.js'
 import { findLane } from './lanes/find-lane.js'
@@ -10,10 +9,10 @@ import type { LaneSettings } from './lanes/lane.js'
 import { updateLane } from './lanes/update-lane.js'
 import type { MongoCalls } from './mongo-calls.js'
 
-type Options = Readonly<{ calls: MongoCalls; logger: Logger; lanes: LaneSettings }>
+type Options = Readonly<{ calls: MongoCalls; lanes: LaneSettings }>
 
-export const mongoAccountRepository = ({ calls, logger, lanes }: Options): AccountRepository => {
-  const read = documentReader(accountFormat, logger)
+export const mongoAccountRepository = ({ calls, lanes }: Options): AccountRepository => {
+  const read = documentReader(accountFormat, calls.unreadable)
   const insert = insertLane<AccountDocument>('accounts', calls, lanes)
   const update = updateLane('accounts', calls, lanes)
   const byId = findLane('accounts', calls, read, lanes)

@@ -6,18 +6,15 @@ import type {
 } from '../../../application/ports/driven/adjustment-journal.js'
 import type { AdjustmentId, UserId } from '../../../domain/shared/ids.js'
 import type { Sku } from '../../../domain/shared/sku.js'
-import type { Logger } from '../../support/logger.js'
 import { adjustmentFormat } from './documents/adjustment-document.js'
 import { unfiledFormat, type AdjustmentEntry } from './documents/stock-document.js'
 import { documentReader } from './documents/versioned.js'
 import { OF_PRODUCT } from './indexes.js'
 import type { MongoCalls } from './mongo-calls.js'
 
-type Options = Readonly<{ calls: MongoCalls; logger: Logger }>
-
-export const mongoAdjustmentJournal = ({ calls, logger }: Options): AdjustmentJournal => {
-  const readUnfiled = documentReader(unfiledFormat, logger)
-  const readFiled = documentReader(adjustmentFormat, logger)
+export const mongoAdjustmentJournal = (calls: MongoCalls): AdjustmentJournal => {
+  const readUnfiled = documentReader(unfiledFormat, calls.unreadable)
+  const readFiled = documentReader(adjustmentFormat, calls.unreadable)
 
   return {
     of: (sku, { limit, after }) =>

@@ -17,12 +17,20 @@ export type Statement = Readonly<{ q: Document; u: Document | readonly Document[
 export type Updated = Readonly<{ matched: number; failed: ReadonlySet<number> }>
 
 type Reply = Readonly<{ n: number; writeErrors?: readonly Readonly<{ index: number; code: number }>[] }>
-type Settings = Readonly<{ db: Db; callWithin: number; logger: Logger }>
+/** A stored document that this build cannot read, and why. */
+export type Unreadable = Readonly<{ what: CollectionName; id: unknown; schemaVersion: unknown; problem: string }>
+
+type Settings = Readonly<{
+  db: Db
+  callWithin: number
+  logger: Logger
+  onUnreadable?: (what: CollectionName) => void
+}>
 
 export type MongoCalls = ReturnType<typeof mongoCalls>
 
 /** All that is ever asked of MongoDB: every call has a deadline, its errors are told apart, its result is read. */
-export const mongoCalls = ({ db, callWithin, logger }: Settings) => {
+export const mongoCalls = ({ db, callWithin, logger, onUnreadable }: Settings) => {
   const writeConcern = { w: 'majority', j: true, wtimeout: callWithin }
 
   const tell = (what: string, failure: Failure, error: unknown) =>
@@ -59,6 +67,12 @@ export const mongoCalls = ({ db, callWithin, logger }: Settings) => {
   }
 
   return {
+    /** Tells operators which document it is: the answer does not, for it may be to anybody. */
+    unreadable: (unreadable: Unreadable): void => {
+      logger.error(unreadable, 'stored document cannot be read')
+      onUnreadable?.(unreadable.what)
+    },
+
     /** `limit`: a deadline earlier than that of every call, ms. */
     find: (
       what: CollectionName,

@@ -4,7 +4,6 @@ import type { Catalogue } from '../../../application/ports/driven/catalogue.js'
 import type { Clock } from '../../../application/ports/driven/clock.js'
 import type { Sku } from '../../../domain/shared/sku.js'
 import type { Product } from '../../../domain/stock/product.js'
-import type { Logger } from '../../support/logger.js'
 import { PRODUCT_FIELDS, productFormat, type StoredProduct } from './documents/stock-document.js'
 import { productIn } from './documents/stock-mapping.js'
 import { documentReader } from './documents/versioned.js'
@@ -12,15 +11,15 @@ import { findLane } from './lanes/find-lane.js'
 import type { LaneSettings } from './lanes/lane.js'
 import type { MongoCalls } from './mongo-calls.js'
 
-type Options = Readonly<{ calls: MongoCalls; clock: Clock; logger: Logger; lanes: LaneSettings }>
+type Options = Readonly<{ calls: MongoCalls; clock: Clock; lanes: LaneSettings }>
 type Known = Readonly<{ product: StoredProduct; since: number }>
 
 /** Holding checks price and activity again: what is older only costs a second try, ms. */
 const KEPT = 3_000
 
-export const mongoCatalogue = ({ calls, clock, logger, lanes }: Options): Catalogue => {
+export const mongoCatalogue = ({ calls, clock, lanes }: Options): Catalogue => {
   const known = new Map<Sku, Known>()
-  const find = findLane('stock', calls, documentReader(productFormat, logger), lanes, PRODUCT_FIELDS)
+  const find = findLane('stock', calls, documentReader(productFormat, calls.unreadable), lanes, PRODUCT_FIELDS)
 
   const current = (sku: Sku): ResultAsync<StoredProduct | undefined, Unavailable> => {
     const since = clock.elapsed()

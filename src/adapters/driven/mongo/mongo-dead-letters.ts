@@ -3,7 +3,6 @@ import type { OutcomeUnknown, Unavailable } from '../../../application/errors.js
 import type { Clock } from '../../../application/ports/driven/clock.js'
 import type { DeadLetterPlace, DeadLetters } from '../../../application/ports/driven/dead-letters.js'
 import { later } from '../../../domain/shared/instant.js'
-import type { Logger } from '../../support/logger.js'
 import {
   deadLetterFormat,
   deadLetterIn,
@@ -19,7 +18,6 @@ import type { MongoCalls } from './mongo-calls.js'
 type Options = Readonly<{
   calls: MongoCalls
   clock: Clock
-  logger: Logger
   lanes: LaneSettings
   /** Puts a message into the work queue. */
   send: (body: string) => ResultAsync<void, Unavailable | OutcomeUnknown>
@@ -28,8 +26,8 @@ type Options = Readonly<{
 /** As long as a queue may bring a letter again that has been redriven, ms. */
 const KEPT_FOR = 14 * 24 * 60 * 60_000
 
-export const mongoDeadLetters = ({ calls, clock, logger, lanes, send }: Options): DeadLetters => {
-  const read = documentReader(deadLetterFormat, logger)
+export const mongoDeadLetters = ({ calls, clock, lanes, send }: Options): DeadLetters => {
+  const read = documentReader(deadLetterFormat, calls.unreadable)
   const insert = insertLane<DeadLetterDocument>('deadLetters', calls, lanes)
   const update = updateLane('deadLetters', calls, lanes)
 

@@ -1,14 +1,11 @@
 import { Result } from 'neverthrow'
 import type { DeadMail, DeadMails } from '../../../application/ports/driven/dead-mails.js'
-import type { Logger } from '../../support/logger.js'
 import { orderFormat, type StoredOrder } from './documents/order-document.js'
 import { documentReader } from './documents/versioned.js'
 import type { MongoCalls } from './mongo-calls.js'
 
-type Options = Readonly<{ calls: MongoCalls; logger: Logger }>
-
-export const mongoDeadMails = ({ calls, logger }: Options): DeadMails => {
-  const read = documentReader(orderFormat, logger)
+export const mongoDeadMails = (calls: MongoCalls): DeadMails => {
+  const read = documentReader(orderFormat, calls.unreadable)
   return {
     list: limit =>
       calls

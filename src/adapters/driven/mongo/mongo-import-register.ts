@@ -3,19 +3,18 @@ import { keyReused } from '../../../application/errors.js'
 import type { ImportRegister } from '../../../application/ports/driven/import-register.js'
 import type { ImportId } from '../../../domain/shared/ids.js'
 import { EMPTY_REPORT } from '../../../domain/stock/stock-import.js'
-import type { Logger } from '../../support/logger.js'
 import { IMPORT_VERSION, importFormat } from './documents/import-document.js'
 import { documentReader } from './documents/versioned.js'
 import type { MongoCalls } from './mongo-calls.js'
 
-type Options = Readonly<{ calls: MongoCalls; logger: Logger; leaseMs: number }>
+type Options = Readonly<{ calls: MongoCalls; leaseMs: number }>
 
 /** How long a report can be read, ms; that a row was taken is known for ever. */
 const KEPT_FOR = 90 * 24 * 60 * 60_000
 const LEASE_OVER = { $lte: ['$leaseUntil', '$$NOW'] }
 
-export const mongoImportRegister = ({ calls, logger, leaseMs }: Options): ImportRegister => {
-  const read = documentReader(importFormat, logger)
+export const mongoImportRegister = ({ calls, leaseMs }: Options): ImportRegister => {
+  const read = documentReader(importFormat, calls.unreadable)
   const lease = { leaseUntil: { $add: ['$$NOW', leaseMs] } }
 
   const known = (id: ImportId) =>

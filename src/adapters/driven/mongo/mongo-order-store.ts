@@ -1,6 +1,5 @@
 import type { Clock } from '../../../application/ports/driven/clock.js'
 import type { StaleOrder } from '../../../application/errors.js'
-import type { Logger } from '../../support/logger.js'
 import { orderFormat, type OrderDocument, type StoredPlaced } from './documents/order-document.js'
 import { documentReader } from './documents/versioned.js'
 import { firstDocument } from './first-document.js'
@@ -26,15 +25,14 @@ export type MongoOrderStore = Readonly<{
 type Options = Readonly<{
   calls: MongoCalls
   clock: Clock
-  logger: Logger
   lanes: LaneSettings
   /** How long a record whose outcome is unknown is sent again, ms. */
   resendFor: number
 }>
 
 /** What the ports to the orders share: their lanes. */
-export const mongoOrderStore = ({ calls, clock, logger, lanes, resendFor }: Options): MongoOrderStore => {
-  const find = findLane('orders', calls, documentReader(orderFormat, logger), lanes)
+export const mongoOrderStore = ({ calls, clock, lanes, resendFor }: Options): MongoOrderStore => {
+  const find = findLane('orders', calls, documentReader(orderFormat, calls.unreadable), lanes)
   const insert = insertLane<OrderDocument>('orders', calls, lanes)
   return {
     clock,

@@ -5,7 +5,6 @@ import type { SessionRepository } from '../../../application/ports/driven/sessio
 import { byUse, isLive } from '../../../domain/account/session.js'
 import type { SessionId } from '../../../domain/shared/ids.js'
 import type { Instant } from '../../../domain/shared/instant.js'
-import type { Logger } from '../../support/logger.js'
 import { recentReads } from '../../support/recent-reads.js'
 import {
   changingIn,
@@ -20,12 +19,12 @@ import { insertLane } from './lanes/insert-lane.js'
 import type { LaneSettings } from './lanes/lane.js'
 import type { MongoCalls } from './mongo-calls.js'
 
-type Options = Readonly<{ calls: MongoCalls; clock: Clock; logger: Logger; lanes: LaneSettings }>
+type Options = Readonly<{ calls: MongoCalls; clock: Clock; lanes: LaneSettings }>
 
 const NOT_REVOKED = { revokedAt: { $exists: false } }
 
-export const mongoSessionRepository = ({ calls, clock, logger, lanes }: Options): SessionRepository => {
-  const read = documentReader(sessionFormat, logger)
+export const mongoSessionRepository = ({ calls, clock, lanes }: Options): SessionRepository => {
+  const read = documentReader(sessionFormat, calls.unreadable)
   const find = findLane('sessions', calls, read, lanes)
   const insert = insertLane<SessionDocument>('sessions', calls, lanes)
   const byId = (id: SessionId) => find(id).map(stored => stored && sessionIn(stored))
@@ -71,6 +70,11 @@ export const mongoSessionRepository = ({ calls, clock, logger, lanes }: Options)
     revoke: (userId, ids, at) => end({ _id: { $in: ids }, userId }, at),
     revokeAll: (userId, at, spared) =>
       end({ userId, ...(spared === undefined ? {} : { _id: { $ne: spared } }) }, at).map(() => undefined),
-    isLive: (id, now) => recent.of(id).map(session => session !== undefined && isLive(session, now)),
+    isLive: (id, now) => {
+      const known = recent.known(id)
+      // Asked with every request: most are answered without waiting.
+      if (known) return okAsync(isLive(known, now))
+      return recent.of(id).map(session => session !== undefined && isLive(session, now))
+    },
   }
 }

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { keyReused, type Unavailable } from '../../../application/errors.js'
 import type { Adjustment, StockAdministration } from '../../../application/ports/driven/stock-administration.js'
 import { adjust } from '../../../domain/stock/stock-item.js'
-import type { Logger } from '../../support/logger.js'
 import { adjustmentFiling } from './adjustment-filing.js'
 import { adjustmentFormat } from './documents/adjustment-document.js'
 import { bookFormat, LEVEL_FIELDS, levelFormat, type AdjustmentEntry } from './documents/stock-document.js'
@@ -13,14 +12,13 @@ import type { MongoCalls } from './mongo-calls.js'
 import { adjusting, puttingProduct } from './stock-statements.js'
 import { untilDone } from './until-done.js'
 
-type Options = Readonly<{ calls: MongoCalls; logger: Logger }>
 type Attempt<Name extends 'put' | 'adjust'> =
   ReturnType<StockAdministration[Name]> extends ResultAsync<infer T, infer E> ? ResultAsync<T | undefined, E> : never
 
-export const mongoStockAdministration = ({ calls, logger }: Options): StockAdministration => {
-  const readLevel = documentReader(levelFormat, logger)
-  const readBook = documentReader(bookFormat, logger)
-  const readFiled = documentReader(adjustmentFormat, logger)
+export const mongoStockAdministration = (calls: MongoCalls): StockAdministration => {
+  const readLevel = documentReader(levelFormat, calls.unreadable)
+  const readBook = documentReader(bookFormat, calls.unreadable)
+  const readFiled = documentReader(adjustmentFormat, calls.unreadable)
 
   const put = (terms: Parameters<StockAdministration['put']>[0]): Attempt<'put'> =>
     safeTry(async function* () {
@@ -69,6 +67,6 @@ export const mongoStockAdministration = ({ calls, logger }: Options): StockAdmin
       const token = randomUUID()
       return untilDone('stock', () => adjustBy(adjustment, token))
     },
-    fileAdjustments: adjustmentFiling({ calls, logger }),
+    fileAdjustments: adjustmentFiling(calls),
   }
 }

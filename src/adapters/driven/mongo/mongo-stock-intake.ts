@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { keyReused, unavailable, type Unavailable } from '../../../application/errors.js'
 import type { RowOutcome, RowRefusal, StockIntake, StockRow } from '../../../application/ports/driven/stock-intake.js'
 import { adjust, emptyStock } from '../../../domain/stock/stock-item.js'
-import type { Logger } from '../../support/logger.js'
 import { adjustmentFormat } from './documents/adjustment-document.js'
 import { newStockDocument } from './documents/new-stock-document.js'
 import { bookFormat, LEVEL_FIELDS, type StoredBook } from './documents/stock-document.js'
@@ -12,7 +11,6 @@ import { documentReader } from './documents/versioned.js'
 import type { MongoCalls, WriteTrouble } from './mongo-calls.js'
 import { puttingProduct, taking } from './stock-statements.js'
 
-type Options = Readonly<{ calls: MongoCalls; logger: Logger }>
 /** What is to be done about a row, or what has come of it. */
 type Finding = RowOutcome | Readonly<{ type: 'Create' }> | Readonly<{ type: 'Change'; book: StoredBook }>
 type Found = Readonly<{ row: StockRow; finding: Finding }>
@@ -20,9 +18,9 @@ type Found = Readonly<{ row: StockRow; finding: Finding }>
 const TAKEN = { type: 'Taken' } as const
 const MAX_ROUNDS = 20
 
-export const mongoStockIntake = ({ calls, logger }: Options): StockIntake => {
-  const readBook = documentReader(bookFormat, logger)
-  const readFiled = documentReader(adjustmentFormat, logger)
+export const mongoStockIntake = (calls: MongoCalls): StockIntake => {
+  const readBook = documentReader(bookFormat, calls.unreadable)
+  const readFiled = documentReader(adjustmentFormat, calls.unreadable)
 
   const look = (rows: readonly StockRow[]): ResultAsync<readonly Found[], Unavailable> =>
     safeTry(async function* () {

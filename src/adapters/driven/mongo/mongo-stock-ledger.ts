@@ -2,7 +2,6 @@ import { type ResultAsync, Result } from 'neverthrow'
 import type { Unavailable } from '../../../application/errors.js'
 import type { OldHold, StockLedger } from '../../../application/ports/driven/stock-ledger.js'
 import type { HoldNonce } from '../../../domain/shared/ids.js'
-import type { Logger } from '../../support/logger.js'
 import { oldHoldFormat } from './documents/stock-document.js'
 import { documentReader } from './documents/versioned.js'
 import { HELD } from './indexes.js'
@@ -15,7 +14,6 @@ import { oldHoldsPipeline } from './old-holds-pipeline.js'
 
 type Options = Readonly<{
   calls: MongoCalls
-  logger: Logger
   lanes: LaneSettings
   /** A fresh one for each send. */
   nonce: () => HoldNonce
@@ -25,11 +23,11 @@ type Options = Readonly<{
   holdWithin: number
 }>
 
-export const mongoStockLedger = ({ calls, logger, lanes, nonce, capacity, holdWithin }: Options): StockLedger => {
-  const shelves = shelfFinder(calls, logger)
+export const mongoStockLedger = ({ calls, lanes, nonce, capacity, holdWithin }: Options): StockLedger => {
+  const shelves = shelfFinder(calls)
   const hold = holdLane({ calls, shelves, nonce, capacity, holdWithin, settings: lanes })
   const settle = settleLane(calls, shelves, lanes)
-  const readOldHold = documentReader(oldHoldFormat, logger)
+  const readOldHold = documentReader(oldHoldFormat, calls.unreadable)
 
   return {
     hold: (orderId, lines) => hold({ orderId, lines }),

@@ -2,7 +2,6 @@ import { Result, type ResultAsync } from 'neverthrow'
 import type { Unavailable } from '../../../application/errors.js'
 import type { OrderId } from '../../../domain/shared/ids.js'
 import type { Sku } from '../../../domain/shared/sku.js'
-import type { Logger } from '../../support/logger.js'
 import { PRODUCT_FIELDS, shelfFormat, type StoredShelf } from './documents/stock-document.js'
 import { documentReader } from './documents/versioned.js'
 import type { MongoCalls } from './mongo-calls.js'
@@ -14,8 +13,8 @@ export type ShelfFinder = (
   limit?: number,
 ) => ResultAsync<ReadonlyMap<Sku, StoredShelf>, Unavailable>
 
-export const shelfFinder = (calls: MongoCalls, logger: Logger): ShelfFinder => {
-  const read = documentReader(shelfFormat, logger)
+export const shelfFinder = (calls: MongoCalls): ShelfFinder => {
+  const read = documentReader(shelfFormat, calls.unreadable)
   return (skus, orders, limit) => {
     const holds = Object.fromEntries([...new Set(orders)].map(id => [`holds.${id}`, 1] as const))
     return calls

@@ -71,6 +71,16 @@ export const prometheusMetrics = (registry: MetricsRegistry): Metrics => {
       label: 'limit',
       kinds: { register: true, login: true, session: true, read: true, write: true, admin: true },
     }),
+    unreadable: counterOfKinds({
+      registry,
+      name: 'unreadable_documents_total',
+      help: 'Stored documents that this build could not read, by collection; the log names each.',
+      label: 'collection',
+      kinds: {
+        ...{ orders: true, stock: true, adjustments: true, imports: true },
+        ...{ accounts: true, sessions: true, deadLetters: true },
+      },
+    }),
     lane: (lane, size) => lanes.observe({ lane }, size),
     breaker: name => {
       openBreakers.set({ breaker: name }, 0)

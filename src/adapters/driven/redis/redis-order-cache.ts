@@ -1,4 +1,4 @@
-import { ResultAsync } from 'neverthrow'
+import { ok, ResultAsync, type Result } from 'neverthrow'
 import type { OrderCache } from '../../../application/ports/driven/order-cache.js'
 import type { OrderView } from '../../../application/ports/driven/order-views.js'
 import type { OrderId } from '../../../domain/shared/ids.js'
@@ -18,11 +18,10 @@ export const redisOrderCache = ({ redis, observe = () => undefined }: RedisOrder
     return values === REFUSED ? AWAY : values
   })
 
-  const get = async (id: OrderId): Promise<OrderView | undefined> => {
-    const entry = await read(keyOf(id))
+  const found = (entry: Awaited<ReturnType<typeof read>>): Result<OrderView | undefined, never> => {
     const view = typeof entry === 'string' ? viewInEntry(entry) : undefined
     observe(entry === AWAY ? 'Away' : view ? 'Hit' : 'Miss')
-    return view
+    return ok(view)
   }
 
   const write = async (id: OrderId, view: OrderView): Promise<void> => {
@@ -35,7 +34,7 @@ export const redisOrderCache = ({ redis, observe = () => undefined }: RedisOrder
   }
 
   return {
-    get: id => ResultAsync.fromSafePromise(get(id)),
+    get: id => new ResultAsync(read(keyOf(id)).then(found)),
     put: order => ResultAsync.fromSafePromise(write(order.id, orderView(order))),
     fill: (id, view) => ResultAsync.fromSafePromise(write(id, view)),
   }

@@ -1,51 +1,51 @@
 import { defineScript, type CommandParser } from 'redis'
-import type { Budget, Standing } from '../../support/rate-limiter.js'
+import type { Budget } from '../../support/rate-limiter.js'
 
-/** For each budget whether it is exhausted, what remains, and its life that is left, ms. */
-type Reply = readonly number[]
-const FACTS = 3
+/** Budgets that are spent together, one of each at a time, so many times. */
+export type Spending = Readonly<{ budgets: readonly Budget[]; times: number }>
+/** What was left of a budget before it was spent, and in how many ms all of it is back. */
+export type Left = Readonly<{ before: number; resetAfter: number }>
+
+const FACTS = 2
 
 /**
- * Spends one of each budget of each group, or nothing of a group of which one is exhausted. The budgets of a group follow
- * each other; the window of each is the life of its key.
+ * Spends of each budget of a group as often as is asked, or as often as the one of which the least is left allows. Answers
+ * for all budgets in their order. The window of each is the life of its key.
  */
 export const spendBudgets = defineScript({
   SCRIPT: `
-local standings = {}
-local from = 1
-while from <= #KEYS do
-  local group, to, open = ARGV[3 * from - 2], from, true
-  while ARGV[3 * to + 1] == group do to = to + 1 end
-  local left = {}
-  for i = from, to do
-    left[i] = tonumber(ARGV[3 * i - 1]) - tonumber(redis.call('GET', KEYS[i]) or 0)
-    if left[i] <= 0 then open = false end
+local said, key, at = {}, 0, 1
+while at <= #ARGV do
+  local size, granted, left = tonumber(ARGV[at]), tonumber(ARGV[at + 1]), {}
+  for i = 1, size do
+    left[i] = math.max(ARGV[at + 2 * i] - (redis.call('GET', KEYS[key + i]) or 0), 0)
+    granted = math.min(granted, left[i])
   end
-  for i = from, to do
-    local exhausted = left[i] <= 0 and 1 or 0
-    if open then
-      left[i] = left[i] - 1
-      if redis.call('INCR', KEYS[i]) == 1 then redis.call('PEXPIRE', KEYS[i], ARGV[3 * i]) end
+  for i = 1, size do
+    if granted > 0 and redis.call('INCRBY', KEYS[key + i], granted) == granted then
+      redis.call('PEXPIRE', KEYS[key + i], ARGV[at + 2 * i + 1])
     end
-    table.insert(standings, exhausted)
-    table.insert(standings, math.max(left[i], 0))
-    table.insert(standings, math.max(redis.call('PTTL', KEYS[i]), 0))
+    table.insert(said, left[i])
+    table.insert(said, math.max(redis.call('PTTL', KEYS[key + i]), 0))
   end
-  from = to + 1
+  key, at = key + size, at + 2 + 2 * size
 end
-return standings`,
+return said`,
   IS_READ_ONLY: false,
-  parseCommand: (parser: CommandParser, groups: readonly (readonly Budget[])[]) => {
-    const budgets = groups.flatMap((group, index) => group.map(budget => ({ ...budget, group: index })))
-    parser.push(String(budgets.length))
-    for (const { key } of budgets) parser.pushKey(key)
-    for (const { group, limit, window } of budgets) parser.push(String(group), String(limit), String(window))
+  parseCommand: (parser: CommandParser, spendings: readonly Spending[]) => {
+    const keys = spendings.flatMap(({ budgets }) => budgets.map(({ key }) => key))
+    parser.push(String(keys.length))
+    for (const key of keys) parser.pushKey(key)
+    for (const { budgets, times } of spendings) {
+      parser.push(String(budgets.length), String(times))
+      for (const { limit, window } of budgets) parser.push(String(limit), String(window))
+    }
   },
-  transformReply: (reply: unknown): readonly Standing[] => {
-    const facts = reply as Reply
-    return Array.from({ length: facts.length / FACTS }, (_, index) => {
-      const [exhausted, remaining = 0, resetAfter = 0] = facts.slice(index * FACTS)
-      return { exhausted: exhausted === 1, remaining, resetAfter }
-    })
+  transformReply: (reply: unknown): readonly Left[] => {
+    const facts = reply as readonly number[]
+    return Array.from({ length: facts.length / FACTS }, (_, index) => ({
+      before: facts[FACTS * index] ?? 0,
+      resetAfter: facts[FACTS * index + 1] ?? 0,
+    }))
   },
 })

@@ -8,23 +8,24 @@ import type { Told } from './http-refusal.js'
 import type { GuardedRoute } from './route.js'
 
 type NotAdmitted = Told<'NotSignedIn'> | AuthenticateError | Forbidden
+type Asked = Pick<HttpContext, 'headers' | 'state'>
 /** Who asks, provided that the rule of the route lets them in. */
-export type Admit = (context: HttpContext, who: GuardedRoute['who']) => ResultAsync<Principal, NotAdmitted>
+export type Admit = (asked: Asked, who: GuardedRoute['who']) => ResultAsync<Principal, NotAdmitted>
 
 const MAX_TOKEN = 4_096
 
 export const admission =
   ({ authenticate }: Pick<HttpPorts, 'authenticate'>): Admit =>
-  (context, who) =>
-    bearerToken(context)
+  (asked, who) =>
+    bearerToken(asked)
       .asyncAndThen(accessToken => authenticate({ accessToken }))
       .andThen((by): Result<Principal, NotAdmitted> => {
-        context.state.userId = by.userId
+        asked.state.userId = by.userId
         return who === 'signed-in' || by.role === who ? ok(by) : err({ type: 'Forbidden' })
       })
 
 /** RFC 6750 §2.1: in the header, and nowhere else. */
-const bearerToken = ({ headers }: HttpContext): Result<string, NotAdmitted> => {
+const bearerToken = ({ headers }: Asked): Result<string, NotAdmitted> => {
   const [, credentials] = /^bearer(?: +(.*))?$/i.exec(headers.authorization ?? '') ?? []
   if (credentials === undefined) return err({ type: 'NotSignedIn' })
   return credentials.length <= MAX_TOKEN && /^[\w.~+/-]+=*$/.test(credentials)

@@ -8,6 +8,8 @@ export type HttpState = {
   route?: string
   userId?: UserId
   refusal?: AppError
+  /** The answer may come much later than who asks was admitted. */
+  waits?: true
 }
 
 export type HttpContext = RouterContext<HttpState>

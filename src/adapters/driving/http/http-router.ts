@@ -27,10 +27,14 @@ const endpoint = (route: Route, { admit, limits }: HttpRouterOptions) => {
     if (route.who === 'anyone') return counted(context).andThen(() => route.answer(context))
     // Who is not admitted is counted as well, and once there are too many of them, learns no more than that.
     const admitted = await admit(context, route.who)
-    return counted(context)
-      .andThen((): Result<Principal, Told> => admitted)
-      .andTee(() => grantTime(context.req, route.arrivesWithin ?? 0))
-      .andThen(by => route.answer(context, by))
+    return (
+      counted(context)
+        .andThen((): Result<Principal, Told> => admitted)
+        .andTee(() => grantTime(context.req, route.arrivesWithin ?? 0))
+        .andThen(by => route.answer(context, by))
+        // Whose session ended meanwhile, or whose account was disabled, is told nothing any more.
+        .andThen(answer => (context.state.waits ? admit(context, route.who).map(() => answer) : okAsync(answer)))
+    )
   }
 
   return async (context: HttpContext) => {

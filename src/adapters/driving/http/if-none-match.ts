@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { ok } from 'neverthrow'
 import { z } from 'zod'
 import type { Part } from './request-part.js'
@@ -14,16 +15,18 @@ const HEADER = z
   .meta({ description: 'The `ETag` of what the client has: unless it has changed, the answer is a 304.' })
 
 /**
- * If-None-Match (RFC 9110 §13.1.2): tags that may be weak, compared weakly, or `*`. None of our tags has a comma: what is
+ * Reads If-None-Match (RFC 9110 §13.1.2): tags that may be weak, compared weakly, or `*`. None of our tags has a comma: what is
  * cut in two at one would not have matched either.
  */
+export const knownBy = ({ 'if-none-match': header }: IncomingHttpHeaders): Known | undefined => {
+  if (header === undefined) return undefined
+  if (header.trim() === '*') return () => true
+  const tags = new Set(header.split(',').map(tag => tag.trim().replace(/^W\//, '')))
+  return version => tags.has(etagOf(version))
+}
+
 export const ifNoneMatchPart: Part<Known | undefined> = {
-  read: ({ headers: { 'if-none-match': header } }) => {
-    if (header === undefined) return ok(undefined)
-    if (header.trim() === '*') return ok(() => true)
-    const tags = new Set(header.split(',').map(tag => tag.trim().replace(/^W\//, '')))
-    return ok((version: number) => tags.has(etagOf(version)))
-  },
+  read: ({ headers }) => ok(knownBy(headers)),
   document: { parameters: [HEADER.meta({ ...HEADER.meta(), param: { name: 'If-None-Match', in: 'header' } })] },
   refusals: [],
 }

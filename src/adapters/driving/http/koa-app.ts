@@ -6,7 +6,7 @@ import type { HttpState } from './http-context.js'
 import { crossOrigin } from './cross-origin.js'
 import { unserved } from './http-router.js'
 import { lastResort, reported } from './last-resort.js'
-import { requestLog } from './request-log.js'
+import { requestLog, requestWatch } from './request-log.js'
 import { securityHeaders } from './security-headers.js'
 import { wellFormedRequest } from './well-formed-request.js'
 
@@ -29,7 +29,7 @@ export const koaApp = ({
 }: KoaAppOptions): Koa<HttpState> => {
   const app = new Koa<HttpState>()
   app
-    .use(requestLog(logger, requestId, observe))
+    .use(requestLog(requestId, requestWatch(logger, observe)))
     .use(securityHeaders)
     .use(lastResort(logger))
     .use(wellFormedRequest)

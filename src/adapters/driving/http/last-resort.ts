@@ -1,5 +1,6 @@
 import type { Next } from 'koa'
-import type { HttpContext } from './http-context.js'
+import type { HttpContext, HttpState } from './http-context.js'
+import type { Told } from './http-refusal.js'
 import type { Logger } from '../../support/logger.js'
 import { refuse } from './respond.js'
 
@@ -10,10 +11,15 @@ export const lastResort =
     try {
       await next()
     } catch (error) {
-      logger.error({ requestId: context.state.requestId, route: context.state.route, ...inside(error) }, 'bug')
-      refuse(context, { type: 'Bug' })
+      refuse(context, bug(logger, context.state, error))
     }
   }
+
+/** What the client is told of a bug; the log is told of it here. */
+export const bug = (logger: Logger, { requestId, route }: HttpState, error: unknown): Told<'Bug'> => {
+  logger.error({ requestId, route, ...inside(error) }, 'bug')
+  return { type: 'Bug' }
+}
 
 /** What Koa itself reports: a connection that broke under its answer, or a bug before any request had a name. */
 export const reported =

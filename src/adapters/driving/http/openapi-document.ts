@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
+import { commonHeaders } from './common-headers.js'
 import { describedOperation, exemplifiedBody } from './docs/described-operation.js'
 import { GUIDE } from './docs/guide.js'
 import { TAGS, toldOf } from './docs/tags.js'
@@ -60,6 +61,7 @@ const operationOf = (route: Route): ZodOpenApiOperationObject => {
   const { summary, who, limit, parts, answers, refusals } = route
   const bodies = parts.flatMap(({ document }) => document.requestBody ?? [])
   const [requestBody] = bodies
+  const common = commonHeaders(route)
   const told = [...refusals, ...parts.flatMap(part => part.refusals), ...BY_RULE[who], ...byLimit(limit), ...ALWAYS]
   return {
     summary,
@@ -67,14 +69,14 @@ const operationOf = (route: Route): ZodOpenApiOperationObject => {
     ...(who === 'anyone' ? {} : { security: [{ accessToken: [] }] }),
     parameters: parts.flatMap(({ document }) => document.parameters ?? []),
     ...(requestBody ? { requestBody: exemplifiedBody(route, requestBody) } : {}),
-    responses: { ...successes(answers), ...problems(told) },
+    responses: { ...successes(answers, common), ...problems(told, common) },
   }
 }
 
-const successes = (answers: Route['answers']): ZodOpenApiResponsesObject =>
-  Object.fromEntries(Object.entries(answers).map(([status, shape]) => [status, success(shape)]))
+const successes = (answers: Route['answers'], common: z.core.$ZodShape): ZodOpenApiResponsesObject =>
+  Object.fromEntries(Object.entries(answers).map(([status, shape]) => [status, success(shape, common)]))
 
-const success = ({ description, json, type, headers }: AnswerShape) => ({
+const success = ({ description, json, type, headers }: AnswerShape, common: z.core.$ZodShape) => ({
   description,
   ...(json || type
     ? {
@@ -84,22 +86,28 @@ const success = ({ description, json, type, headers }: AnswerShape) => ({
         },
       }
     : {}),
-  ...(headers ? { headers } : {}),
+  headers: z.object({ ...headers?.shape, ...common }),
 })
 
-const problems = (told: readonly AppError['type'][]): ZodOpenApiResponsesObject => {
+const problems = (told: readonly AppError['type'][], common: z.core.$ZodShape): ZodOpenApiResponsesObject => {
   const types = [...new Set(told)]
   const statuses = new Set(types.map(type => PROBLEMS[type].status))
   return Object.fromEntries(
-    [...statuses].map(status => [status, problem(types.filter(type => PROBLEMS[type].status === status))]),
+    [...statuses].map(status => [
+      status,
+      problem(
+        types.filter(type => PROBLEMS[type].status === status),
+        common,
+      ),
+    ]),
   )
 }
 
-const problem = (types: readonly AppError['type'][]) => {
+const problem = (types: readonly AppError['type'][], common: z.core.$ZodShape) => {
   const kinds: readonly ProblemKind[] = types.map(type => PROBLEMS[type])
   return {
     description: kinds.map(kind => `[\`${typeOf(kind)}\`](${typeOf(kind)}): ${kind.detail}`).join('\n\n'),
-    headers: headersOf(kinds),
+    headers: headersOf(kinds, common),
     content: {
       'application/problem+json': {
         schema: problemJson,
@@ -110,12 +118,9 @@ const problem = (types: readonly AppError['type'][]) => {
 }
 
 /** The headers of problems of one status; one that only some of them have is optional. */
-const headersOf = (kinds: readonly ProblemKind[]) => {
+const headersOf = (kinds: readonly ProblemKind[], common: z.core.$ZodShape) => {
   const shapes = kinds.map(({ headers }) => headers?.shape ?? {})
   const all = Object.entries(Object.assign({}, ...shapes) as z.core.$ZodShape)
-  return z.object(
-    Object.fromEntries(
-      all.map(([name, schema]) => [name, shapes.every(shape => name in shape) ? schema : z.optional(schema)]),
-    ),
-  )
+  const own = all.map(([name, schema]) => [name, shapes.every(shape => name in shape) ? schema : z.optional(schema)])
+  return z.object({ ...common, ...(Object.fromEntries(own) as z.core.$ZodShape) })
 }

@@ -15,23 +15,24 @@ export type RequestLimitsOptions = Readonly<{
   observe: LimitObserver
 }>
 
+type Asked = Pick<HttpContext, 'req' | 'state'> & Readonly<{ set: (header: string, value: string) => void }>
 type TooMany = Told<'TooManyRequests'>
 /** Counts the request; refuses it if there were too many of its class already. */
-export type RequestLimits = (context: HttpContext, limit: LimitClass) => ResultAsync<void, TooMany>
+export type RequestLimits = (asked: Asked, limit: LimitClass) => ResultAsync<void, TooMany>
 
 /** Every answer from then on says how the budgets stand (draft-ietf-httpapi-ratelimit-headers-10). */
 export const requestLimits =
   ({ limiter, quotas, trustedProxies, observe }: RequestLimitsOptions): RequestLimits =>
-  (context, limit) => {
-    const { userId } = context.state
+  (asked, limit) => {
+    const { userId } = asked.state
     const { address, account } = quotas[limit]
     const budgets: readonly Budget[] = [
-      { key: `${limit}-address:${clientNetwork(context.req, trustedProxies)}`, ...address },
+      { key: `${limit}-address:${clientNetwork(asked.req, trustedProxies)}`, ...address },
       ...(userId === undefined || account === undefined ? [] : [{ key: `${limit}-account:${userId}`, ...account }]),
     ]
-    return ResultAsync.fromSafePromise(limiter.spend(budgets)).andThen((standings): Result<void, TooMany> => {
-      context.set('RateLimit-Policy', listed(budgets, policyOf))
-      context.set(
+    const told = (standings: readonly Standing[]): Result<void, TooMany> => {
+      asked.set('RateLimit-Policy', listed(budgets, policyOf))
+      asked.set(
         'RateLimit',
         listed(budgets, (_, index) => standingOf(standings[index])),
       )
@@ -39,7 +40,8 @@ export const requestLimits =
       if (waits.length === 0) return ok()
       observe(limit)
       return err({ type: 'TooManyRequests', retryAfterMs: Math.max(...waits) })
-    })
+    }
+    return new ResultAsync(limiter.spend(budgets).then(told))
   }
 
 const seconds = (ms: number) => Math.ceil(ms / 1_000)

@@ -3,30 +3,42 @@ import type { HttpContext } from './http-context.js'
 import type { Logger } from '../../support/logger.js'
 import type { ObservedRequest, RequestObserver } from '../../support/metrics.js'
 
-/** Names each request (an id from outside is not trusted), and tells of it when it is over, the log in one line. */
-export const requestLog =
-  (logger: Logger, requestId: () => string, observe: RequestObserver) =>
-  (context: HttpContext, next: Next): Promise<unknown> => {
+type Asked = Pick<HttpContext, 'method' | 'res' | 'state'>
+/** Has a request told of when it is over. */
+export type Watch = (asked: Asked) => void
+
+/** Tells of each request when it is over, the log in one line. */
+export const requestWatch =
+  (logger: Logger, observe: RequestObserver): Watch =>
+  asked => {
     const began = performance.now()
-    context.state.requestId = requestId()
-    context.res.setHeader('X-Request-Id', context.state.requestId)
-    context.res.once('close', () => {
-      const request = requestOf(context, performance.now() - began)
-      tell(logger, context, request)
+    // No `once`: it is told no second time, and this is on the way of every request.
+    asked.res.on('close', () => {
+      const request = requestOf(asked, performance.now() - began)
+      tell(logger, asked, request)
       observe(request)
     })
+  }
+
+/** Names each request (an id from outside is not trusted), and has it told of. */
+export const requestLog =
+  (requestId: () => string, watch: Watch) =>
+  (context: HttpContext, next: Next): Promise<unknown> => {
+    context.state.requestId = requestId()
+    context.res.setHeader('X-Request-Id', context.state.requestId)
+    watch(context)
     return next() as Promise<unknown>
   }
 
 // The pattern of the route, and never the URL: people put all kinds of things into URLs.
-const requestOf = ({ method, res, state }: HttpContext, ms: number): ObservedRequest => ({
+const requestOf = ({ method, res, state }: Asked, ms: number): ObservedRequest => ({
   method,
   route: state.route ?? 'none',
   status: res.writableFinished ? res.statusCode : undefined,
   ms,
 })
 
-const tell = (logger: Logger, { res, state }: HttpContext, { method, route, status, ms }: ObservedRequest) => {
+const tell = (logger: Logger, { res, state }: Asked, { method, route, status, ms }: ObservedRequest) => {
   const { requestId, userId, refusal } = state
   const facts = {
     requestId,

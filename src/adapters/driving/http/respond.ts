@@ -1,9 +1,9 @@
-import type { HttpContext } from './http-context.js'
+import type { HttpContext, HttpState } from './http-context.js'
 import type { Told } from './http-refusal.js'
 import { problemOf } from './problems/problem.js'
 import type { Answer } from './route.js'
 
-const JSON_TYPE = 'application/json; charset=utf-8'
+export const JSON_TYPE = 'application/json; charset=utf-8'
 const PROBLEM_TYPE = 'application/problem+json'
 
 /** The one place where an answer is written. */
@@ -14,9 +14,10 @@ export const respond = (context: HttpContext, { status, text, type = JSON_TYPE, 
   context.body = text ?? null
 }
 
-/** The one place where a refusal is written, and noted for the log. */
-export const refuse = (context: HttpContext, error: Told): void => {
-  context.state.refusal = error
-  const { status, headers, text } = problemOf(error, context.state.requestId)
-  respond(context, { status, text, headers, type: PROBLEM_TYPE })
+export const refuse = (context: HttpContext, error: Told): void => respond(context, refusalOf(error, context.state))
+
+/** The answer that tells of the refusal, which is noted for the log. */
+export const refusalOf = (error: Told, state: HttpState): Answer => {
+  state.refusal = error
+  return { ...problemOf(error, state.requestId), type: PROBLEM_TYPE }
 }

@@ -29,20 +29,24 @@ export type RouteDependencies = Readonly<{
   conveniences?: Readonly<{ mails: Mails }>
   /** How many requests may wait for an order at once. */
   maxWaiting?: number
+  /** And how many of one account. */
+  maxWaitingOfOne?: number
 }>
 
 const MAX_WAITING = 2_000
+const MAX_WAITING_OF_ONE = 100
 
 /** All that is served, each with its rule: router, guard and OpenAPI document come from this table. */
 export const routeTable = (dependencies: RouteDependencies): readonly Route[] => {
-  const { ports, readiness, trustedProxies = 0, metrics, conveniences, maxWaiting = MAX_WAITING } = dependencies
+  const { ports, readiness, trustedProxies = 0, metrics, conveniences } = dependencies
+  const { maxWaiting: seats = MAX_WAITING, maxWaitingOfOne: seatsOfOne = MAX_WAITING_OF_ONE } = dependencies
   const routes: readonly Route[] = [
     ...accountRoutes(ports, clientPart(trustedProxies)),
     ...sessionRoutes(ports),
     ...linkRoutes(ports),
     ...accountPageRoutes,
     ...accountAdministrationRoutes(ports),
-    ...orderRoutes(ports, waitingRoom({ seats: maxWaiting, stopping: readiness.stopping })),
+    ...orderRoutes(ports, waitingRoom({ seats, seatsOfOne, stopping: readiness.stopping })),
     ...orderMailRoutes(ports),
     ...inventoryRoutes(ports),
     ...adjustmentRoutes(ports),

@@ -24,6 +24,7 @@ export const waitPart: Part<Wait | undefined> = {
       if (wait === undefined) return undefined
       // Told apart, or nobody could see from the log and the figures how long an ordinary read takes.
       context.state.route = `${context.state.route ?? ''}?wait`
+      context.state.waits = true
       return { ms: wait * 1_000, whenGone: hear => (context.res.closed ? hear() : context.res.once('close', hear)) }
     }),
 }

@@ -7,6 +7,7 @@ import { originForm } from './request-target.js'
 import { refuse } from './respond.js'
 
 const MAX_HEADERS = 100
+const HOST = 'host'
 
 /** Refuses what HTTP itself forbids, before anything else is read of the request; what goes on has its target as a path. */
 export const wellFormedRequest = async (context: HttpContext, next: Next): Promise<void> => {
@@ -19,12 +20,25 @@ export const wellFormedRequest = async (context: HttpContext, next: Next): Promi
   await next()
 }
 
-const wellFormed = ({ rawHeaders, headersDistinct, httpVersion }: IncomingMessage): Result<void, HttpRefusal> => {
+/** What HTTP itself forbids in a request, but for its target. */
+export const wellFormed = (request: IncomingMessage): Result<void, HttpRefusal> => {
+  const { rawHeaders, headers, httpVersion } = request
   // Names and values take turns.
   if (rawHeaders.length > 2 * MAX_HEADERS) return err({ type: 'TooManyHeaders', limit: MAX_HEADERS })
   if (httpVersion !== '1.1') return ok()
-  const { host, expect = [] } = headersDistinct
   // RFC 9112 §3.2: exactly one.
-  if (host?.length !== 1) return err({ type: 'AmbiguousHost' })
+  if (hostsIn(rawHeaders) !== 1) return err({ type: 'AmbiguousHost' })
+  if (headers.expect === undefined) return ok()
+  const { expect = [] } = request.headersDistinct
   return expect.every(expectation => /^100-continue$/i.test(expectation)) ? ok() : err({ type: 'ExpectationFailed' })
+}
+
+// Of several, Node keeps the first without a word.
+const hostsIn = (rawHeaders: readonly string[]) => {
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]
+    if (name?.length === HOST.length && name.toLowerCase() === HOST) hosts += 1
+  }
+  return hosts
 }

@@ -23,10 +23,12 @@ export type ConsumerSettings = Readonly<{ concurrency: number; visibility: numbe
 
 const POLL_MS = 20_000
 const MOST_AT_A_TIME = 10
+/** So much of the concurrency is free before more is taken: a call for each message costs more than its order. */
+const FREE_SHARE = 1 / 4
 /** A queue that is back is not left waiting for longer, ms: what gathered meanwhile is to be done within half a minute. */
 const LONGEST_SILENCE = 10_000
 
-/** Takes messages from the queue while it has hands free, each for itself: the slowest never holds up the others. */
+/** Takes messages from the queue while it has enough hands free, each for itself: the slowest never holds up the others. */
 export const queueConsumer = (
   dependencies: ConsumerDependencies,
   { concurrency, visibility }: ConsumerSettings,
@@ -34,6 +36,7 @@ export const queueConsumer = (
   const { queue, probe, logger, random, observe } = dependencies
   const handle = messageHandler(dependencies)
   const outage = outageWatch()
+  const mostWhenPolling = concurrency - Math.min(MOST_AT_A_TIME, Math.ceil(concurrency * FREE_SHARE))
   const stopping = new AbortController()
   const { signal } = stopping
   const underWay = new Map<Delivery, Promise<void>>()
@@ -104,7 +107,7 @@ export const queueConsumer = (
   const poll = async () => {
     while (!signal.aborted) {
       if (outage.isOn()) await sitOut()
-      else if (underWay.size >= concurrency) await Promise.race(underWay.values())
+      else if (underWay.size > mostWhenPolling) await Promise.race(underWay.values())
       else for (const delivery of await receive()) underWay.set(delivery, takeUp(delivery))
     }
   }

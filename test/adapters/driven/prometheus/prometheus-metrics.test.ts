@@ -23,6 +23,7 @@ describe('The metrics', () => {
       'messages_redelivered_total',
       'mail_attempts_total{result="OutcomeUnknown"}',
       'order_cache_total{event="StaleRefused"}',
+      'unreadable_documents_total{collection="orders"}',
     ])
       expect(samples.get(sample), sample).to.equal(0)
   })
@@ -57,15 +58,17 @@ describe('The metrics', () => {
     expect(samples.get('messages_redelivered_total')).to.equal(1)
   })
 
-  it('have the cache, mails and lanes', async () => {
+  it('have the cache, mails, unreadable documents and lanes', async () => {
     const { metrics, page } = open()
     metrics.cache('Miss')
     metrics.mail('MailRejected')
+    metrics.unreadable('orders')
     metrics.lane('hold', 7)
     metrics.lane('hold', 300)
     const samples = await page()
     expect(samples.get('order_cache_total{event="Miss"}')).to.equal(1)
     expect(samples.get('mail_attempts_total{result="MailRejected"}')).to.equal(1)
+    expect(samples.get('unreadable_documents_total{collection="orders"}')).to.equal(1)
     expect(samples.get('lane_write_orders_bucket{le="10",lane="hold"}')).to.equal(1)
     expect(samples.get('lane_write_orders_sum{lane="hold"}')).to.equal(307)
   })

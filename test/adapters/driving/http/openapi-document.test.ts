@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect } from 'chai'
-import { openApi } from '../../../support/openapi-validator.js'
+import { headerOf, openApi } from '../../../support/openapi-validator.js'
 import { serve } from './served.js'
 
 describe('the OpenAPI document', () => {
@@ -18,22 +18,44 @@ describe('the OpenAPI document', () => {
   })
 
   it('refers to nothing that is not in it', () => {
-    const ajv = new Ajv2020({ strict: false, validateFormats: false }).addSchema(openApi, 'openapi')
+    const { components } = openApi as unknown as { components: Record<string, Record<string, object>> }
     const refs = [...text.matchAll(/"\$ref":"(#[^"]+)"/g)].map(([, ref = '']) => ref)
     expect(refs).not.to.be.empty
-    for (const ref of refs) expect(ajv.getSchema(`openapi${ref}`), ref).to.be.a('function')
+    for (const ref of refs) {
+      const [, , kind = '', name = ''] = ref.split('/')
+      expect(components[kind]?.[name], ref).to.be.an('object')
+    }
   })
 
-  it('shows answers that are what it says they are', () => {
+  it('shows, of every success, an answer that is what it says it is', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false }).addSchema(openApi, 'openapi')
+    type Schema = Readonly<{ $ref?: string; anyOf?: readonly Schema[]; example?: unknown }>
+    const { components } = openApi as unknown as { components: { schemas: Record<string, Schema> } }
+    const alternatives = (schema: Schema): readonly Schema[] => schema.anyOf ?? [schema]
+    const successes = Object.entries(openApi.paths).flatMap(([path, operations]) =>
+      Object.values(operations).flatMap(({ responses }) =>
+        Object.entries(responses).flatMap(([status, { content }]) => {
+          const media = content?.['application/json'] as Readonly<{ schema: Schema }> | undefined
+          return media && status < '300' ? alternatives(media.schema).map(schema => ({ path, schema })) : []
+        }),
+      ),
+    )
+    expect(successes).to.have.lengthOf.above(25)
+    for (const { path, schema } of successes) {
+      const { example } = components.schemas[schema.$ref?.split('/').at(-1) ?? ''] ?? schema
+      expect(example, path).to.be.an('object')
+      const fits = ajv.validate(schema.$ref === undefined ? schema : { $ref: `openapi${schema.$ref}` }, example)
+      expect(fits, `${path} ${ajv.errorsText()}`).to.be.true
+    }
+  })
+
+  it('shows problems that are what it says they are', () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false }).addSchema(openApi, 'openapi')
     type Media = Readonly<{ schema: object; examples?: Record<string, { value: unknown }> }>
-    type Schema = Readonly<{ example?: unknown }>
-    const { components } = openApi as unknown as { components: { schemas: Record<string, Schema> } }
     const expectFit = (name: string, value: unknown) =>
       expect(ajv.getSchema(`openapi#/components/schemas/${name}`)?.(value), `${name} ${JSON.stringify(value)}`).to.be
         .true
 
-    for (const name of ['Order', 'Tokens']) expectFit(name, components.schemas[name]?.example)
     const media = Object.values(openApi.paths)
       .flatMap(operations => Object.values(operations))
       .flatMap(({ responses }) => Object.values(responses).map(({ content }) => content?.['application/problem+json']))
@@ -85,23 +107,37 @@ describe('the OpenAPI document', () => {
   })
 
   it('says of every parameter and every header what it is', () => {
-    type Said = Readonly<{ name?: string; description?: string; schema?: { description?: string } }>
+    type Said = Readonly<{ name?: string; $ref?: string; description?: string; schema?: { description?: string } }>
     type Operation = Readonly<{
       parameters?: readonly Said[]
       responses: Record<string, { headers?: Record<string, Said> }>
     }>
     for (const [path, operations] of Object.entries(openApi.paths))
       for (const { parameters = [], responses } of Object.values(operations) as readonly Operation[]) {
-        const headers = Object.values(responses).flatMap(({ headers = {} }) => Object.entries(headers))
+        const headers = Object.values(responses).flatMap(({ headers = {} }) =>
+          Object.entries(headers).map(([name, header]) => [name, headerOf(header)] as const),
+        )
         for (const [name, said] of [...parameters.map(each => [each.name, each] as const), ...headers])
           expect(said.description ?? said.schema?.description, `${path} ${name ?? ''}`).to.be.a('string')
+      }
+  })
+
+  it('promises the id of the request with every answer, and tells of limits where there may be some', () => {
+    for (const [path, operations] of Object.entries(openApi.paths))
+      for (const [status, { headers = {} }] of Object.values(operations).flatMap(({ responses }) =>
+        Object.entries(responses),
+      )) {
+        expect(headerOf(headers['X-Request-Id']!).required, `${path} ${status}`).to.be.true
+        const limited = !/^.(health|metrics)/.test(path)
+        expect('RateLimit' in headers && 'RateLimit-Policy' in headers, `${path} ${status}`).to.equal(limited)
       }
   })
 
   it('promises a header with every 401 and 503, and with a 409 only where each has it', () => {
     const headersOf = (path: string, method: string, status: number) => {
       const { headers = {} } = openApi.paths[path]?.[method]?.responses[status] ?? {}
-      return Object.fromEntries(Object.entries(headers).map(([name, { required = false }]) => [name, required]))
+      const own = Object.entries(headers).filter(([, { $ref }]) => $ref === undefined)
+      return Object.fromEntries(own.map(([name, { required = false }]) => [name, required]))
     }
     expect(headersOf('/api/auth/me', 'get', 401)).to.deep.equal({ 'WWW-Authenticate': true })
     expect(headersOf('/health/ready', 'get', 503)).to.deep.equal({ 'Retry-After': true })

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { expect } from 'chai'
-import { ResultAsync } from 'neverthrow'
+import { errAsync, ResultAsync } from 'neverthrow'
 import type { OrderView } from '../../../../src/application/ports/driven/order-views.js'
 import type { AwaitOrder, AwaitOrderQuery } from '../../../../src/application/ports/driving/await-order.js'
 import { orderText } from '../../../../src/adapters/wire/order-json.js'
 import { expectToMatchOpenApi } from '../../../support/openapi-validator.js'
-import { ORDER, TOKENS } from '../../../support/stub-ports.js'
+import { ORDER, stubPorts, TOKENS } from '../../../support/stub-ports.js'
 import { times } from '../../../support/times.js'
 import { rawConnection } from './raw-request.js'
-import { serve, type Served } from './served.js'
+import { serve, type Given, type Served } from './served.js'
 
 const PATH = `/api/orders/${ORDER.id}`
 const VIEW: OrderView = { owner: ORDER.userId, version: 1, text: orderText(ORDER) }
@@ -26,10 +26,10 @@ describe('a request that waits', () => {
     const enough = query.enough.aborted ? Promise.resolve() : once(query.enough, 'abort')
     return ResultAsync.fromSafePromise(enough.then(() => VIEW))
   }
-  const open = async (maxWaiting = 10) => {
+  const open = async (maxWaiting = 10, given: Given = {}) => {
     asked = []
     arrived = () => undefined
-    served = await serve({ ports: { awaitOrder }, maxWaiting })
+    served = await serve({ ...given, ports: { awaitOrder, ...given.ports }, maxWaiting })
   }
   const arrivals = (count: number) =>
     new Promise<void>(resolve => {
@@ -37,8 +37,8 @@ describe('a request that waits', () => {
         if (asked.length === count) resolve()
       }
     })
-  const wait = async (query: string, headers: Record<string, string> = {}) => {
-    const answer = await served.send('GET', PATH + query, { as: 'customer', headers })
+  const wait = async (query: string, headers: Record<string, string> = {}, as: keyof typeof TOKENS = 'customer') => {
+    const answer = await served.send('GET', PATH + query, { as, headers })
     expectToMatchOpenApi('GET', PATH, answer.status, answer.headers, answer.text)
     return answer
   }
@@ -92,6 +92,36 @@ describe('a request that waits', () => {
     served.stopping.abort()
     await Promise.all(seated)
     expect((await wait('?wait=25')).status).to.equal(200)
+  })
+
+  it('takes a seat of those of its account, beyond which others can still wait', async () => {
+    await open(10, { maxWaitingOfOne: 2 })
+    const all = arrivals(3)
+    const seated = [wait('?wait=25'), wait('?wait=25')]
+    const other = wait('?wait=25', {}, 'admin')
+    await all
+    const { status, text } = await wait('?wait=25')
+    expect(status).to.equal(503)
+    expect(text).to.include('/problems/waiting-room-full')
+    served.stopping.abort()
+    for (const { status } of await Promise.all([...seated, other])) expect(status).to.equal(200)
+    expect((await wait('?wait=25')).status, 'when its seats are free again').to.equal(200)
+  })
+
+  it('is told nothing if its session has ended meanwhile', async () => {
+    let ended = false
+    const { authenticate } = stubPorts()
+    await open(10, {
+      ports: { authenticate: query => (ended ? errAsync({ type: 'Unauthenticated' }) : authenticate(query)) },
+    })
+    const one = arrivals(1)
+    const answer = wait('?wait=25')
+    await one
+    ended = true
+    served.stopping.abort()
+    const { status, text } = await answer
+    expect(status).to.equal(401)
+    expect(text).not.to.include(ORDER.id)
   })
 
   it('makes room when its client goes away', async () => {

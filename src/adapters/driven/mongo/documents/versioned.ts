@@ -2,14 +2,13 @@ import type { Document } from 'mongodb'
 import { err, ok, type Result } from 'neverthrow'
 import { z } from 'zod'
 import { unavailable, type Unavailable } from '../../../../application/errors.js'
-import type { Logger } from '../../../support/logger.js'
+import type { CollectionName, Unreadable } from '../mongo-calls.js'
 
 /** One step: a document of some version as the next version has it. */
 export type Upgrade = (document: Document) => Document
 
 export type DocumentFormat<T extends z.ZodType> = Readonly<{
-  /** The collection's name. */
-  what: string
+  what: CollectionName
   /** What this build writes, and the newest it reads. */
   version: number
   schema: T
@@ -24,13 +23,13 @@ export type ReadDocument<T> = (document: Document) => Result<T, Unavailable>
 export const documentReader =
   <T extends z.ZodType>(
     { what, version, schema, upgrades = {} }: DocumentFormat<T>,
-    logger: Logger,
+    tell: (unreadable: Unreadable) => void,
   ): ReadDocument<z.output<T>> =>
   document => {
     const parsed = schema.safeParse(upgraded(document, version, upgrades))
     if (parsed.success) return ok(parsed.data)
-    const facts = { what, id: document['_id'] as unknown, schemaVersion: document['schemaVersion'] as unknown }
-    logger.error({ ...facts, problem: z.prettifyError(parsed.error) }, 'stored document cannot be read')
+    const { _id: id, schemaVersion } = document as Partial<Record<string, unknown>>
+    tell({ what, id, schemaVersion, problem: z.prettifyError(parsed.error) })
     return err(unavailable(what))
   }
 

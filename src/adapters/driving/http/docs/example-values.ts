@@ -10,6 +10,7 @@ export const EXAMPLE = {
   orderId: '019a7c1e-5d0a-7b63-9f41-2c8d6e0b7a15',
   earlierOrderId: '019a7c1e-3c4d-7a52-8b10-6e7f80912a34',
   userId: '019a7c1e-1a2b-7c3d-8e4f-5a6b7c8d9e0f',
+  adminId: '019a7c1e-0a1b-7c2d-8e3f-4a5b6c7d8e9f',
   sessionId: 'c2Vzc2lvbi1vZi1hZGE',
   importId: '5f0c8a52-7d0e-5a4e-9b39-3d1d0f6c2a87',
   verificationToken: 'dmVyaWZpY2F0aW9uLXRva2Vu',

@@ -66,8 +66,11 @@ it changes nothing more.`,
   },
   'post /api/inventory/imports': {
     id: 'importStock',
-    description: `Send it with an \`Idempotency-Key\`: an import that was cut short goes on where it was when the same is sent again
-under the same key, and nothing of it counts twice. A bad row is named in the report and keeps no other from being taken.
+    description: `Send it with an \`Idempotency-Key\`, and keep the rows until it is \`Done\`. The service does not keep them: an import whose
+process ends amid it becomes \`Interrupted\`, and goes on only when the same is sent again under the same key; nothing of it
+counts twice. A bad row keeps no other from being taken. The report names the first 5,000 bad rows in \`badRows\`, and
+\`badRowsNotNamed\` says how many more there are, which are told of nowhere: check a file with \`dryRun=true\` first, in parts if
+need be. Send mended rows by themselves under another key: under another key the good ones would count again.
 Without a key it is a 422 \`invalid-request\`. With \`dryRun=true\` none is needed, and nothing is taken.
 
 CSV is that of RFC 4180:
@@ -111,7 +114,8 @@ columns, or fewer, is a bad row.`,
   },
   'get /api/inventory/imports/:id': {
     id: 'readImport',
-    description: 'Ask again, once a second, until it is `Done` or `Interrupted`.',
+    description:
+      'Ask again, once a second, until it is `Done` or `Interrupted`. One that is `Interrupted` waits until it is sent again.',
     examples: [{ name: 'How far is it?', path: { id: EXAMPLE.importId }, answers: 200 }],
   },
   'post /api/inventory/:sku/adjustments': {

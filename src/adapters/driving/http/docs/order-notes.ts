@@ -52,7 +52,8 @@ answered for, whatever the \`limit\`.`,
 seconds at the latest, with the order as it then is. Give the request a time-out that is longer than the wait. With the
 \`ETag\` of what you have in \`If-None-Match\`, the answer is a 304 without a body as long as nothing has changed, and \`wait\`
 waits for any change. Do not wait so for an order that is decided, whose \`status\` is not \`Pending\`: it changes no more, and
-the 304 comes when the wait is over. An order of somebody else is a 404, as is one that never was.`,
+the 304 comes when the wait is over. An order of somebody else is a 404, as is one that never was. Who is signed out while
+waiting gets a 401.`,
     examples: [
       { name: 'As it is now', path: { id: orderId }, answers: 200 },
       { name: 'Wait until it is decided', path: { id: orderId }, query: { wait: '1' }, answers: 200 },

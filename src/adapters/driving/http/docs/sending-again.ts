@@ -17,7 +17,7 @@ A request that was not answered, or answered 503, may have been done. Send the s
 | ending a session | 404 \`session-not-found\`; your own: 401 | It is over. |
 | \`password\` | 403 \`wrong-password\` | Perhaps it has been changed: sign in with the new one to know. The repeat counts as a wrong password. |
 | \`verify-email\` | 422 \`link-not-valid\` | \`emailVerified\` of \`GET /api/auth/me\` says whether it was done. |
-| \`reset-password\` | 422 \`link-not-valid\` | Sign in with the new password to know. |
+| \`reset-password\`, with the same password | 204, or 422 \`link-not-valid\` if it was done to its end | After the 204 all is done. After the 422 sign in with the new password to know. |
 | \`verify-email/send\` | 429 \`mailed-lately\` for 60 seconds, 202 after that | The mail is on its way; after that, another one is. |
 | \`forgot-password\` | 202 | There is one such mail a minute at most. |
 | \`mail/resend\` | 200 with \`resent: false\` while that mail is on its way; 202 after that | The 202 is one more mail, of five. |

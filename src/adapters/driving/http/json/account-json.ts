@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Account } from '../../../../domain/account/account.js'
 import { device } from './session-json.js'
 import { encodable } from './text.js'
+import { EXAMPLE } from '../docs/example-values.js'
 
 export const MAX_EMAIL = 320
 export const MAX_PASSWORD = 1_024
@@ -34,6 +35,13 @@ export const refreshJson = z
   .strictObject({ refreshToken: z.string().min(1).max(MAX_TOKEN).meta({ description: 'The latest of its session.' }) })
   .meta({ id: 'Refresh' })
 
+export const ACCOUNT_EXAMPLE = {
+  userId: EXAMPLE.userId,
+  email: EXAMPLE.email,
+  role: 'customer',
+  emailVerified: true,
+} as const
+
 export const accountJson = z
   .strictObject({
     userId: z.uuid().meta({ description: 'The account, for ever.' }),
@@ -43,7 +51,7 @@ export const accountJson = z
     }),
     emailVerified: z.boolean().meta({ description: 'Whether a link that was mailed to it has been followed.' }),
   })
-  .meta({ id: 'Account' })
+  .meta({ id: 'Account', example: ACCOUNT_EXAMPLE })
 
 export const tokensJson = z
   .strictObject({

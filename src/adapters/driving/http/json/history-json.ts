@@ -8,6 +8,7 @@ import {
   type Repeated,
 } from '../../../../domain/order/order-history.js'
 import { timeText } from '../../../wire/order-json.js'
+import { EXAMPLE } from '../docs/example-values.js'
 
 const MEANING: Readonly<Record<HistoryStep, string>> = {
   Placed: 'it was placed',
@@ -53,7 +54,17 @@ export const historyJson = z
         description: `Of each kind the first ${TOLD_OF_EACH} steps are told one by one: how many came after those, and the last.`,
       }),
   })
-  .meta({ id: 'OrderHistory', description: 'Oldest first.' })
+  .meta({
+    id: 'OrderHistory',
+    description: 'Oldest first.',
+    example: {
+      items: [
+        { at: '2026-01-15T12:00:00.000Z', what: 'Placed', by: { role: 'customer', userId: EXAMPLE.userId } },
+        { at: '2026-01-15T12:00:00.412Z', what: 'Processed', by: { role: 'worker' } },
+        { at: '2026-01-15T12:00:00.650Z', what: 'MailSent', by: { role: 'worker' } },
+      ],
+    },
+  })
 
 type HistoryJson = z.infer<typeof historyJson>
 

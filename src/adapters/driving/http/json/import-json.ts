@@ -4,6 +4,7 @@ import type { BadRow, ImportReport, RowFailure, StockImport } from '../../../../
 import type { ImportId } from '../../../../domain/shared/ids.js'
 import { pointerTo } from '../pointers.js'
 import { parsed } from './parsed.js'
+import { EXAMPLE } from '../docs/example-values.js'
 
 const count = z.int().min(0)
 
@@ -39,22 +40,41 @@ const report = {
       }),
     )
     .meta({ description: 'The first 5,000 of the failed rows, in their order.' }),
-  badRowsNotNamed: count.meta({ description: 'How many more have failed than `badRows` names.' }),
+  badRowsNotNamed: count.meta({
+    description: 'How many more have failed than `badRows` names: those are counted, and told of nowhere.',
+  }),
 }
 
-export const importReportJson = z.strictObject(report).meta({ id: 'ImportReport' })
+const REPORT = {
+  rowsRead: 1200,
+  applied: 1199,
+  failed: 1,
+  badRows: [{ row: 17, errors: [{ pointer: '#/adjustment', detail: '3 available.' }] }],
+  badRowsNotNamed: 0,
+}
+
+export const importReportJson = z.strictObject(report).meta({ id: 'ImportReport', example: REPORT })
 
 export const importJson = z
   .strictObject({
     importId: z.uuid(),
     state: z
       .enum(['Running', 'Interrupted', 'Done'])
-      .meta({ description: 'Interrupted: send it again under the same Idempotency-Key, and it goes on.' }),
+      .meta({ description: 'Interrupted: it goes on only if it is sent again, under the same Idempotency-Key.' }),
     by: z.uuid().meta({ description: 'The administrator whose it is.' }),
     startedAt: z.iso.datetime(),
     ...report,
   })
-  .meta({ id: 'Import' })
+  .meta({
+    id: 'Import',
+    example: {
+      importId: EXAMPLE.importId,
+      state: 'Done',
+      by: EXAMPLE.adminId,
+      startedAt: '2026-01-15T12:00:00.000Z',
+      ...REPORT,
+    },
+  })
 
 export const importReportText = (of: ImportReport): string => JSON.stringify(reportOf(of))
 

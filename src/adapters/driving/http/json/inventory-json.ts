@@ -6,6 +6,7 @@ import { parseSearchTerm } from '../../../../domain/stock/product-search.js'
 import { moneyJson } from '../../../wire/order-json.js'
 import { parsed } from './parsed.js'
 import { text } from './text.js'
+import { EXAMPLE } from '../docs/example-values.js'
 
 const MAX_NAME = 200
 const MAX_REASON = 500
@@ -49,6 +50,14 @@ export const adjustmentJson = z
   })
   .meta({ id: 'Adjustment' })
 
+const STOCK_ITEM = {
+  sku: 'TEAPOT-CAST-IRON',
+  name: 'Cast-iron teapot',
+  unitPrice: { amount: 4998, currency: 'USD' },
+  active: true,
+  available: 31,
+} as const
+
 export const stockItemJson = z
   .strictObject({
     sku: z.string(),
@@ -66,14 +75,18 @@ export const stockItemJson = z
     lowStock: z.boolean().optional().meta({ description: 'For administrators: at its threshold, or below.' }),
     lowStockThreshold: count.optional().meta({ description: 'For administrators, where there is one.' }),
   })
-  .meta({ id: 'StockItem' })
+  .meta({ id: 'StockItem', example: STOCK_ITEM })
 
 export const inventoryJson = z
   .strictObject({
     items: z.array(stockItemJson),
     nextCursor: z.string().nullable().meta({ description: 'Leads to the next page; null on the last.' }),
   })
-  .meta({ id: 'Inventory', description: 'By SKU. There is more where `nextCursor` is not null.' })
+  .meta({
+    id: 'Inventory',
+    description: 'By SKU. There is more where `nextCursor` is not null.',
+    example: { items: [STOCK_ITEM], nextCursor: EXAMPLE.cursor },
+  })
 
 const MAX_SEARCH = 100
 const SEARCH = `At most ${MAX_SEARCH} characters, with a letter or digit among them.`

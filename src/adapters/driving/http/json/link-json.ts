@@ -13,8 +13,8 @@ export const resetPasswordJson = z
   .strictObject({ token, newPassword: encodable(MAX_PASSWORD).meta({ description: '8–128 characters, of any kind.' }) })
   .meta({ id: 'PasswordReset' })
 
-export const mailedJson = z.strictObject({ detail: z.string() }).meta({ id: 'Mailed' })
+const MAILED = { detail: 'If there is something to mail, it is on its way; there is one such mail a minute at most.' }
 
-export const MAILED_TEXT = JSON.stringify({
-  detail: 'If there is something to mail, it is on its way; there is one such mail a minute at most.',
-} satisfies z.infer<typeof mailedJson>)
+export const mailedJson = z.strictObject({ detail: z.string() }).meta({ id: 'Mailed', example: MAILED })
+
+export const MAILED_TEXT = JSON.stringify(MAILED satisfies z.infer<typeof mailedJson>)

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { OrderTrait } from '../../../../domain/order/order-selection.js'
 import { instant } from '../../../../domain/shared/instant.js'
-import { orderJson } from '../../../wire/order-json.js'
+import { ORDER_EXAMPLE, orderJson } from '../../../wire/order-json.js'
 import { placeTime } from '../cursor.js'
 import { orderId } from './order-request-json.js'
 import { pageQuery } from './page-query.js'
 import { sku } from './sku.js'
 import { userId } from './user-id.js'
+import { EXAMPLE } from '../docs/example-values.js'
 
 const USUAL_PAGE = 20
 
@@ -51,7 +52,11 @@ export const orderListJson = z
     items: z.array(orderJson),
     nextCursor: z.string().nullable().meta({ description: 'Leads to the next page; null on the last.' }),
   })
-  .meta({ id: 'OrderList', description: 'Newest first.' })
+  .meta({
+    id: 'OrderList',
+    description: 'Newest first.',
+    example: { items: [ORDER_EXAMPLE], nextCursor: EXAMPLE.cursor },
+  })
 
 /** The orders as they are handed out, unread. */
 export const orderListText = (texts: readonly string[], nextCursor: string | null): string =>

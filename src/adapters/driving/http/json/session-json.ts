@@ -6,6 +6,7 @@ import type { SessionId } from '../../../../domain/shared/ids.js'
 import { timeText } from '../../../wire/order-json.js'
 import { parsed } from './parsed.js'
 import { text } from './text.js'
+import { EXAMPLE } from '../docs/example-values.js'
 
 const SESSION_ID = /^[\w-]{1,64}$/
 
@@ -33,7 +34,21 @@ export const sessionsJson = z
         .meta({ id: 'Session' }),
     ),
   })
-  .meta({ id: 'Sessions', description: 'Most recently used first.' })
+  .meta({
+    id: 'Sessions',
+    description: 'Most recently used first.',
+    example: {
+      items: [
+        {
+          sessionId: EXAMPLE.sessionId,
+          device: 'Firefox on Linux',
+          createdAt: '2026-01-15T08:00:00.000Z',
+          lastUsedAt: '2026-01-15T12:00:00.000Z',
+          current: true,
+        },
+      ],
+    },
+  })
 
 export const sessionsText = (sessions: readonly Session[], by: Principal): string =>
   JSON.stringify({

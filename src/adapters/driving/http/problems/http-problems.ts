@@ -119,7 +119,7 @@ export const HTTP_PROBLEMS = {
     status: 503,
     slug: 'waiting-room-full',
     title: 'Too many wait',
-    detail: 'Too many requests wait for orders. Ask without `wait`, or again later.',
+    detail: 'Too many requests wait for orders, of this account or of all. Ask without `wait`, or again later.',
     advice: 'Ask without `wait`, or wait for as many seconds as `Retry-After` says.',
     headers: RETRY_AFTER,
     particulars: ({ retryAfterMs }) => retryAfter(retryAfterMs),

@@ -5,6 +5,11 @@ import type { ProblemKind } from './problem-kind.js'
 import { typeOf } from './problem.js'
 import { PROBLEMS } from './problem-table.js'
 
+const jsonOf = (kind: ProblemKind) => {
+  const { title, status, detail, advice } = kind
+  return { type: typeOf(kind), title, status, detail, advice }
+}
+
 export const problemKindJson = z
   .strictObject({
     type: z.string().meta({ example: '/problems/out-of-stock' }),
@@ -13,9 +18,11 @@ export const problemKindJson = z
     detail: z.string().meta({ description: 'What it means.' }),
     advice: z.string().meta({ description: 'What to do.' }),
   })
-  .meta({ id: 'ProblemKind', description: 'What a problem means.' })
+  .meta({ id: 'ProblemKind', description: 'What a problem means.', example: jsonOf(PROBLEMS.OrderNotFound) })
 
-export const problemKindsJson = z.strictObject({ items: z.array(problemKindJson) }).meta({ id: 'ProblemKinds' })
+export const problemKindsJson = z
+  .strictObject({ items: z.array(problemKindJson) })
+  .meta({ id: 'ProblemKinds', example: { items: [jsonOf(PROBLEMS.OrderNotFound)] } })
 
 export type ProblemKindJson = z.infer<typeof problemKindJson>
 
@@ -30,8 +37,3 @@ export const problemKind = (slug: string): Result<ProblemKindJson, Told<'RouteNo
 /** All there are, by status. */
 export const problemKinds = (): readonly ProblemKindJson[] =>
   [...KINDS.values()].map(jsonOf).sort((a, b) => a.status - b.status || a.type.localeCompare(b.type))
-
-const jsonOf = (kind: ProblemKind): ProblemKindJson => {
-  const { title, status, detail, advice } = kind
-  return { type: typeOf(kind), title, status, detail, advice }
-}

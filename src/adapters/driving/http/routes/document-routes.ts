@@ -9,6 +9,8 @@ import { openRoute, type Answer, type OpenRoute, type Route } from '../route.js'
 
 const HTML = 'text/html'
 
+const openApiJson = z.looseObject({ openapi: z.string() }).meta({ example: { openapi: '3.1.1' } })
+
 /** Whether a page is wanted, as browsers do, rather than JSON. */
 const pagePart: Part<boolean> = {
   read: context => ok(context.accepts('json', 'html') === 'html'),
@@ -50,7 +52,7 @@ export const documentRoutes = (routes: () => readonly Route[]): readonly OpenRou
       summary: 'This document',
       limit: 'read',
       takes: {},
-      answers: { 200: { description: 'OpenAPI 3.1.', json: z.looseObject({ openapi: z.string() }) } },
+      answers: { 200: { description: 'OpenAPI 3.1.', json: openApiJson } },
       refusals: [],
       handle: () => okAsync({ status: 200, text: (document ??= openApiText(routes())) }),
     }),

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { reportReadiness, type Readiness } from '../readiness.js'
 import { openRoute, type OpenRoute } from '../route.js'
 
-const liveJson = z.strictObject({ status: z.literal('live') }).meta({ id: 'Live' })
+const liveJson = z.strictObject({ status: z.literal('live') }).meta({ id: 'Live', example: { status: 'live' } })
 const readyJson = z
   .strictObject({
     status: z.enum(['ready', 'degraded']),
     dependencies: z.record(z.string(), z.enum(['up', 'down'])),
   })
-  .meta({ id: 'Ready' })
+  .meta({ id: 'Ready', example: { status: 'degraded', dependencies: { store: 'up', cache: 'down', queue: 'up' } } })
 
 /** For those who run the service. */
 export const healthRoutes = (readiness: Readiness): readonly OpenRoute[] => [

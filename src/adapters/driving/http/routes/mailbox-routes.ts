@@ -4,6 +4,7 @@ import type { Instant } from '../../../../domain/shared/instant.js'
 import { timeText } from '../../../wire/order-json.js'
 import { MAILBOX_HEADERS, mailboxPage } from '../mailbox-page.js'
 import { openRoute, type Route } from '../route.js'
+import { EXAMPLE } from '../docs/example-values.js'
 
 /** A mail that was kept instead of being sent. */
 export type KeptMail = Readonly<{
@@ -29,7 +30,22 @@ const mailJson = z
   })
   .meta({ id: 'Mail' })
 
-const mailboxJson = z.strictObject({ items: z.array(mailJson) }).meta({ id: 'Mailbox', description: 'Newest first.' })
+const mailboxJson = z.strictObject({ items: z.array(mailJson) }).meta({
+  id: 'Mailbox',
+  description: 'Newest first.',
+  example: {
+    items: [
+      {
+        messageId: 'in-memory-1',
+        to: EXAMPLE.email,
+        orderId: EXAMPLE.earlierOrderId,
+        subject: 'Your order is on its way',
+        text: 'Thank you for your order.',
+        sentAt: '2026-01-15T12:00:01.000Z',
+      },
+    ],
+  },
+})
 
 const mailOf = ({ messageId, to, orderId, subject, text, sentAt }: KeptMail): z.infer<typeof mailJson> => ({
   messageId,

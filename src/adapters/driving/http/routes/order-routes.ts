@@ -4,9 +4,10 @@ import type { HttpPorts } from '../http-ports.js'
 import { idempotencyReplayed } from '../json/idempotency-key.js'
 import { historyJson, historyText } from '../json/history-json.js'
 import { cancelOrderJson, orderId, placeOrderJson } from '../json/order-request-json.js'
-import { etagOf, ifNoneMatchPart, type Known } from '../if-none-match.js'
+import { etagOf, ifNoneMatchPart } from '../if-none-match.js'
 import { bodyPart, keyPart, pathPart } from '../request-part.js'
-import { guardedRoute, type Answer, type Route } from '../route.js'
+import { orderAnswer, orderOrNotModified } from '../order-answer.js'
+import { guardedRoute, type Route } from '../route.js'
 import { waitPart } from '../wait-part.js'
 import type { WaitingRoom } from '../waiting-room.js'
 import { orderListRoute } from './order-list-route.js'
@@ -15,24 +16,9 @@ type Ports = Pick<
   HttpPorts,
   'placeOrder' | 'getOrder' | 'awaitOrder' | 'listOrders' | 'getOrderHistory' | 'cancelOrder'
 >
-type Seen = Readonly<{ text: string; version: number }>
 
-/** An order may be kept by its reader, who asks each time whether it is still good. */
-const orderAnswer = (
-  status: number,
-  text: string,
-  headers: Answer['headers'] = {},
-): Answer & Required<Pick<Answer, 'headers'>> => ({
-  status,
-  text,
-  headers: { 'Cache-Control': 'private, no-cache', ...headers },
-})
-
-/** The order, or nothing if the client has it as it is. */
-const orderOrNotModified = ({ text, version }: Seen, known: Known = () => false): Answer => {
-  const answer = orderAnswer(200, text, { ETag: etagOf(version) })
-  return known(version) ? { status: 304, headers: answer.headers } : answer
-}
+/** Where an order is read; those who ask for no more than that have a shorter way (`plain-order-reads.ts`). */
+export const READ_AN_ORDER = '/api/orders/:id'
 
 const id = pathPart('id', orderId, { type: 'OrderNotFound' })
 
@@ -93,7 +79,7 @@ export const orderRoutes = (ports: Ports, waitingRoom: WaitingRoom): readonly Ro
   orderListRoute(ports),
   guardedRoute({
     method: 'get',
-    path: '/api/orders/:id',
+    path: READ_AN_ORDER,
     summary: 'Read an order',
     limit: 'read',
     who: 'signed-in',
@@ -106,7 +92,7 @@ export const orderRoutes = (ports: Ports, waitingRoom: WaitingRoom): readonly Ro
     handle: ({ by, id: orderId, wait, known }) => {
       const until = known ? { until: (version: number) => !known(version) } : {}
       const asked = wait
-        ? waitingRoom(wait, enough => ports.awaitOrder({ by, orderId, enough, ...until }))
+        ? waitingRoom(wait, by.userId, enough => ports.awaitOrder({ by, orderId, enough, ...until }))
         : ports.getOrder({ by, orderId })
       return asked.map(order => orderOrNotModified(order, known))
     },
