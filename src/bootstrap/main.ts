@@ -4,6 +4,7 @@ import { readConfig, type Config } from './config.js'
 import { createLogger } from './logger.js'
 import { startService } from './service.js'
 import { exitOnBugs, stopOnSignals } from './shutdown.js'
+import { T } from './tokens.js'
 
 const SECRET_BYTES = 48
 
@@ -14,6 +15,8 @@ const run = async (config: Config): Promise<void> => {
     logger.error({ err }, 'the service cannot start')
     return process.exit(1)
   })
+  // The administrator's password is hashed by now, and nobody can sign in to a worker.
+  if (config.role !== 'worker') service.container.get(T.argon2).start()
   stopOnSignals(service, { logger, stopWithin: config.stopWithin, process })
 
   const { generated, administrator } = config

@@ -68,6 +68,7 @@ export const startContainer = async (container: Container): Promise<RunningServi
       const grace = config.stopWithin - forBackground
       const [cutOff] = await Promise.all([servers.stop(grace), ...loops.map(loop => loop.stop(grace))])
       const unfinished = await container.get(T.background).drain(forBackground)
+      container.get(T.argon2).stop()
       for (const { close } of backings) await close()
       return cutOff === 0 && unfinished === 0
     },

@@ -28,6 +28,7 @@ import type { OrderRepository } from '../application/ports/driven/order-reposito
 import type { OrderVersions } from '../application/ports/driven/order-versions.js'
 import type { PendingOrders } from '../application/ports/driven/pending-orders.js'
 import type { OrderViews } from '../application/ports/driven/order-views.js'
+import type { Argon2InChild } from '../adapters/driven/argon2/argon2-in-child.js'
 import type { PasswordHasher } from '../application/ports/driven/password-hasher.js'
 import type { SessionRepository } from '../application/ports/driven/session-repository.js'
 import type { SessionTokens } from '../application/ports/driven/session-tokens.js'
@@ -150,6 +151,7 @@ export const T = {
   accountMailer: token<AccountMailer>('accountMailer'),
   linkTokens: token<LinkTokens>('linkTokens'),
   sessions: token<SessionRepository>('sessions'),
+  argon2: token<Argon2InChild>('argon2'),
   hasher: token<PasswordHasher>('hasher'),
   tokens: token<SessionTokens>('tokens'),
   publisher: token<EventPublisher>('publisher'),

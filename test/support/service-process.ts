@@ -5,6 +5,7 @@ import { expectToKeepSecrets } from './kept-secrets.js'
 
 export type ServiceProcess = Readonly<{
   address: string
+  pid: number
   /** Milliseconds from its start to its being up. */
   startedWithin: number
   kill: (signal: NodeJS.Signals) => void
@@ -26,7 +27,7 @@ export const startProcess = async (variables: Record<string, string> = {}): Prom
     }),
   ])
   const startedWithin = performance.now() - began
-  return { address, startedWithin, kill: signal => child.kill(signal), exited, lines }
+  return { address, pid: child.pid ?? NaN, startedWithin, kill: signal => child.kill(signal), exited, lines }
 }
 
 /** Runs the service with a configuration that it cannot use; answers what it exits with, and all it says. */

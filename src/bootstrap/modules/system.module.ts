@@ -1,4 +1,5 @@
 import { ContainerModule } from 'inversify'
+import { argon2InChild } from '../../adapters/driven/argon2/argon2-in-child.js'
 import { argon2PasswordHasher } from '../../adapters/driven/argon2/argon2-password-hasher.js'
 import { jwtSessionTokens } from '../../adapters/driven/jwt/jwt-session-tokens.js'
 import { metricsRegistry } from '../../adapters/driven/prometheus/metrics-registry.js'
@@ -40,10 +41,14 @@ export const systemModule = new ContainerModule(({ bind }) => {
   bind(T.tokens)
     .toResolvedValue(({ secrets }) => jwtSessionTokens({ ...ISSUANCE, ...secrets }), [T.config])
     .inSingletonScope()
+  bind(T.argon2)
+    .toResolvedValue(logger => argon2InChild({ logger }), [T.logger])
+    .inSingletonScope()
   bind(T.hasher)
     .toResolvedValue(
-      ({ passwords }) => argon2PasswordHasher({ limits: { atOnce: HASHES_AT_ONCE, waiting: passwords.queue } }),
-      [T.config],
+      ({ passwords }, argon2) =>
+        argon2PasswordHasher({ argon2, limits: { atOnce: HASHES_AT_ONCE, waiting: passwords.queue } }),
+      [T.config, T.argon2],
     )
     .inSingletonScope()
 })

@@ -1,13 +1,15 @@
-import { hash, hashSync, verify } from '@node-rs/argon2'
+import { hash, verify } from '@node-rs/argon2'
 import { expect } from 'chai'
-import { argon2PasswordHasher, type Argon2 } from '../../../../src/adapters/driven/argon2/argon2-password-hasher.js'
+import type { Argon2 } from '../../../../src/adapters/driven/argon2/argon2.js'
+import { argon2PasswordHasher } from '../../../../src/adapters/driven/argon2/argon2-password-hasher.js'
+import { nativeArgon2 } from '../../../../src/adapters/driven/argon2/native-argon2.js'
 import type { Password, PasswordHash } from '../../../../src/domain/account/credentials.js'
 import { passwordHasherContract } from '../../../contracts/password-hasher.contract.js'
 import { errorOf, valueOf } from '../../../support/outcome-of.js'
 import { times } from '../../../support/times.js'
 
 const PASSWORD = 'correct horse battery staple' as Password
-const PARAMETERS = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/
+const ONE_OF_OURS = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/
 
 /** Argon2 that notes what it is asked to compute, and the most that it computed at once. */
 const counting = () => {
@@ -17,8 +19,7 @@ const counting = () => {
     counts.atOnce = Math.max(counts.atOnce, ++running)
     return work.finally(() => --running)
   }
-  const argon2: Argon2 = {
-    hashSync,
+  const argon2 = nativeArgon2({
     hash: (...given) => {
       counts.hashed += 1
       return counted(hash(...given))
@@ -27,24 +28,24 @@ const counting = () => {
       counts.verified.push(String(stored))
       return counted(verify(stored, ...given))
     },
-  }
+  })
   return { argon2, counts }
 }
 
 describe('Passwords hashed by Argon2', () => {
   const limits = { atOnce: 2, waiting: 3 }
-  passwordHasherContract(() => argon2PasswordHasher({ limits }), { room: 5 })
+  passwordHasherContract(() => argon2PasswordHasher({ argon2: nativeArgon2(), limits }), { room: 5 })
 
   it('are hashed with 19 MiB, two passes, one lane, a salt of 16 bytes – the decoy too', async () => {
-    const hasher = argon2PasswordHasher()
-    expect(await valueOf(hasher.hash(PASSWORD))).to.match(PARAMETERS)
-    expect(hasher.decoy).to.match(PARAMETERS)
-    expect(argon2PasswordHasher().decoy).not.to.equal(hasher.decoy)
+    const hasher = argon2PasswordHasher({ argon2: nativeArgon2() })
+    expect(await valueOf(hasher.hash(PASSWORD))).to.match(ONE_OF_OURS)
+    expect(hasher.decoy).to.match(ONE_OF_OURS)
+    expect(argon2PasswordHasher({ argon2: nativeArgon2() }).decoy).not.to.equal(hasher.decoy)
   })
 
   it('are verified by the parameters of the stored hash', async () => {
     const older = (await hash(PASSWORD, { memoryCost: 8_192, timeCost: 3, parallelism: 1 })) as PasswordHash
-    const hasher = argon2PasswordHasher()
+    const hasher = argon2PasswordHasher({ argon2: nativeArgon2() })
     expect(await valueOf(hasher.verify(PASSWORD, older))).to.be.true
     expect(await valueOf(hasher.verify('another', older))).to.be.false
   })
@@ -53,7 +54,8 @@ describe('Passwords hashed by Argon2', () => {
     const { argon2, counts } = counting()
     const hasher = argon2PasswordHasher({ argon2 })
     for (const stored of [hasher.decoy, 'no hash' as PasswordHash]) await valueOf(hasher.verify(PASSWORD, stored))
-    expect(counts.verified).to.deep.equal([hasher.decoy, hasher.decoy])
+    expect(counts.verified).to.have.length(2)
+    for (const verified of counts.verified) expect(verified).to.match(ONE_OF_OURS)
     expect(counts.hashed).to.equal(0)
   })
 
@@ -65,14 +67,14 @@ describe('Passwords hashed by Argon2', () => {
   })
 
   it('wait in a queue of 64 unless said otherwise', async () => {
-    const argon2: Argon2 = { hashSync, hash, verify: () => Promise.resolve(true) }
+    const argon2: Argon2 = { ...nativeArgon2(), verify: () => Promise.resolve(true) }
     const hasher = argon2PasswordHasher({ argon2 })
     const answers = await Promise.all(times(70, () => hasher.verify(PASSWORD, hasher.decoy)))
     expect(answers.filter(answer => answer.isOk())).to.have.length(66)
   })
 
   it('are a matter of trying again when there is no memory to hash them', async () => {
-    const argon2: Argon2 = { hashSync, hash: () => Promise.reject(new Error('memory')), verify }
+    const argon2: Argon2 = { ...nativeArgon2(), hash: () => Promise.reject(new Error('memory')) }
     const { type } = await errorOf(argon2PasswordHasher({ argon2 }).hash(PASSWORD))
     expect(type).to.equal('Unavailable')
   })
