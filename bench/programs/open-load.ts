@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { httpConnection, httpRequest, type HttpConnection } from '../support/http-connection.js'
 import { readJob, tell } from '../support/job.js'
-import { percentile } from '../support/percentile.js'
+import { percentile } from '../../test/support/percentile.js'
 import type { Request } from './http-load.js'
 
 export type OpenLoad = Readonly<{

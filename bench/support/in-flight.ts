@@ -1,4 +1,4 @@
-import { percentile } from './percentile.js'
+import { percentile } from '../../test/support/percentile.js'
 
 export type Work = Readonly<{
   /** How many at once. */

@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb'
 import type { Sample } from './benchmark.js'
-import { percentile } from './percentile.js'
+import { percentile } from '../../test/support/percentile.js'
 
 const processedAt = (order: Document): number => (order['updatedAt'] as Date).getTime()
 

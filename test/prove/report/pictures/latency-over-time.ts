@@ -1,4 +1,4 @@
-import { percentile } from '../../../../bench/support/percentile.js'
+import { percentile } from '../../../support/percentile.js'
 import { html } from '../../../../src/adapters/support/html.js'
 import type { ProofRecord } from '../../proof-record.js'
 import { bucketsOf, sorted } from '../drawing/buckets.js'
