@@ -111,12 +111,13 @@ const send = (agent: Agent, address: string, { method, path, headers, body }: Ge
 
 /** What requests may meet: orders, products, an import, and people. */
 const openShop = async (address: string): Promise<Readonly<{ known: Known; tokens: Tokens }>> => {
-  const [customer, ...spare] = await customersOf(address, 1 + SPARE)
+  // Nobody ends the sessions of the one who refreshes.
+  const [customer, refreshing, ...spare] = await customersOf(address, 2 + SPARE)
   const admin = await signedIn(address, SHOP_VARIABLES.ADMIN_EMAIL)
   const orders = await Promise.all(Array.from({ length: 50 }, () => placeAt(address, customer!.token)))
   const { items } = await asked<Sessions>(ask('GET', `${address}/api/auth/sessions`, { token: spare[0]!.token }))
   const password = SHOP_VARIABLES.ADMIN_PASSWORD
-  const credentials = { json: { email: spare[1]!.email, password } }
+  const credentials = { json: { email: refreshing!.email, password } }
   const { refreshToken } = await asked<{ refreshToken: string }>(ask('POST', `${address}/api/auth/login`, credentials))
   const passwords = fc.constantFrom(password, password, password, 'short', 'another password')
   return {
