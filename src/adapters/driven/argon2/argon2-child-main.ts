@@ -1,8 +1,10 @@
 import type { Answered, Asked } from './argon2-child.js'
 import { nativeArgon2 } from './native-argon2.js'
+import { yieldTheCore } from './yield-the-core.js'
 
 // The program of the process that hashes passwords. It loads as little as it can: its memory comes on top of the service's.
 
+yieldTheCore()
 const argon2 = nativeArgon2()
 
 const answerTo = ({ password, stored }: Asked): Promise<string | boolean> =>

@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process'
-import { constants, getPriority, setPriority } from 'node:os'
 import { extname } from 'node:path'
 import type { Logger } from '../../support/logger.js'
 import { LATE, within } from '../../support/deadline.js'
@@ -17,9 +16,6 @@ export type Argon2ChildSettings = Readonly<{
   program?: URL
 }>
 export type Argon2Child = Argon2 & Readonly<{ pid: number | undefined; isAlive: () => boolean; stop: () => void }>
-
-/** Than this process: of a core that is wanted all the time two hashes at once get a fifteenth, and so they come to an end. */
-const NICER = 15
 
 const PROGRAM = new URL(`./argon2-child-main${extname(import.meta.url)}`, import.meta.url)
 
@@ -48,7 +44,6 @@ export const argon2Child = ({ logger, answerWithin, program = PROGRAM }: Argon2C
   child.on('disconnect', end)
   child.on('exit', (code, signal) => endOf({ code, signal }))
   child.on('error', err => endOf({ err }))
-  yieldTheCore(child.pid, logger)
   // It is no reason for this process to go on.
   child.unref()
   child.channel?.unref()
@@ -81,15 +76,5 @@ export const argon2Child = ({ logger, answerWithin, program = PROGRAM }: Argon2C
       end()
       if (child.connected) child.disconnect()
     },
-  }
-}
-
-/** To be done at once, before the process has threads: Linux gives each its own priority, which it has from the one that begins it. */
-const yieldTheCore = (pid: number | undefined, logger: Logger) => {
-  if (pid === undefined) return
-  try {
-    setPriority(pid, Math.min(getPriority() + NICER, constants.priority.PRIORITY_LOW))
-  } catch (err) {
-    logger.warn({ err }, 'the process that hashes passwords keeps its priority')
   }
 }
