@@ -3,7 +3,7 @@ export default {
   mutate: [
     'src/domain/**/*.ts',
     'src/application/use-cases/{place,cancel,advance}-order.ts',
-    'src/application/use-cases/{reconcile,recall-orders,resend-mail}.ts',
+    'src/application/use-cases/{reconcile,recall-orders,resend-mail,change-mail-address}.ts',
     'src/application/steps/{propose-lines,tidy-holds,publish-events,retrying-stale}.ts',
     'src/application/steps/{decide-order,settle-stock,put-back,mail-customer,may-mail}.ts',
   ],

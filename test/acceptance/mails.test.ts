@@ -141,7 +141,7 @@ describe('the mail that tells what became of an order', () => {
   it('is sent by nobody who has too little time left to learn whether it was', async () => {
     const slow = { sendTimeout: 1_500, send: () => okAsync('sent') }
     const sending = sinon.spy(slow, 'send')
-    const variables = { MAIL_LEASE_MS: '1000' }
+    const variables = { MAIL_LEASE_MS: `${slow.sendTimeout}` }
     await placedIn(aWorld(container => container.rebind(T.plainMailer).toConstantValue(slow), variables))
     await world.work()
     expect(sending.called).to.equal(false)

@@ -78,6 +78,8 @@ describe('an order whose key is used by two attempts at once', () => {
     expect(replayed).to.be.true
     expect(other).to.deep.equal({ order, replayed: false })
     expect(await world.stock('MUG')).to.deep.equal({ available: 3, held: 2, sold: 0 })
+    expect(world.counts()).to.include({ OrderPlaced: 1 })
+    expect(await world.work(), 'published once').to.equal(1)
   })
 
   it('gives back what the order of the other one has no use for', async () => {

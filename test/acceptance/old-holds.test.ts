@@ -10,6 +10,7 @@ import { anItem } from '../support/builders.js'
 import { intercepting } from '../support/intercepting.js'
 import { errorOf, valueOf } from '../support/outcome-of.js'
 import { aWorld, type World } from '../support/world.js'
+import { wrapping } from '../support/wrapping.js'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -105,6 +106,30 @@ describe('stock that has been held for long', () => {
     expect(judged).to.deep.equal([0, 1, 0, 1, 0, 1, 0])
     expect(await world.stock('MUG')).to.deep.equal({ available: 3, held: 2, sold: 0 })
     expect(world.repairs()).to.deep.equal({})
+  })
+
+  it('is remembered as looked at only where it was left', async () => {
+    const passedOver: number[] = []
+    await openIn(
+      aWorld(
+        allOf(
+          intercepting(T.orders, 'record', (record, nth) => (nth === 1 ? errAsync(unavailable('orders')) : record())),
+          wrapping(T.stock, stock => ({
+            ...stock,
+            oldHolds: (age, limit, except) => {
+              passedOver.push(except.size)
+              return stock.oldHolds(age, limit, except)
+            },
+          })),
+        ),
+      ),
+    )
+    await errorOf(world.place(ada, [anItem('LAMP')]))
+    await placed()
+    await world.later(MINUTE)
+    await world.later(SECOND)
+    expect(passedOver).to.deep.equal([0, 1])
+    expect(world.repairs()).to.deep.equal({ 'Repaired.HoldAbandoned': 1 })
   })
 
   it('is left alone when its order is recorded at the last moment', async () => {

@@ -89,6 +89,7 @@ describe('what others left undone', () => {
     await world.work()
     expect(await world.order(ada, id)).to.include({ status: 'Processed' })
     expect(await world.history(ada, id)).to.include('PutBack by reconciler')
+    expect(await world.stock('MUG')).to.deep.equal({ available: 3, held: 0, sold: 2 })
     expect(world.mails()).to.have.lengthOf(1)
   })
 

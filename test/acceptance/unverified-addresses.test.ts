@@ -78,6 +78,9 @@ describe('the mail about an order of an address that nobody verified', () => {
     away = true
     await world.work()
     expect(world.mails()).to.be.empty
+    expect((await world.history(ada, order.id)).at(-1)).to.equal(
+      'MailPostponed by worker: not known whether the address is verified',
+    )
     away = false
     await world.later(30_000)
     expect(world.mails().map(({ orderId }) => orderId)).to.deep.equal([order.id])

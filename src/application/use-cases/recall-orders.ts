@@ -30,7 +30,7 @@ export const recallOrders = ({ pendingOrders, publisher, ids, clock }: Dependenc
         const left = page.filter(({ placedAt }) => placedAt <= began)
         yield* ResultAsync.combine(left.map(publish))
         orders += left.length
-        last = left.length < PAGE ? undefined : left.at(-1)
+        last = left.at(-1)
       } while (last)
       return ok({ orders })
     })

@@ -32,6 +32,11 @@ export const reconcile = (dependencies: Dependencies): Reconcile => {
   // A hold of a Pending order is looked up once a minute, not at every tick: a backlog of orders would cost as many reads.
   const leftUntil = new Map<HoldNonce, number>()
 
+  const noteLeft =
+    ({ nonce }: OldHold) =>
+    (verdict: HoldVerdict): void => {
+      if (verdict === 'Leave') leftUntil.set(nonce, clock.elapsed() + leaveFor)
+    }
   const forgetLeft = (): void => {
     for (const [nonce, until] of leftUntil) if (until <= clock.elapsed()) leftUntil.delete(nonce)
   }
@@ -44,11 +49,7 @@ export const reconcile = (dependencies: Dependencies): Reconcile => {
 
       forgetLeft()
       const holds = yield* stock.oldHolds(holdAge, limit, new Set(leftUntil.keys()))
-      const judged = await Promise.all(holds.map(judge))
-      judged.forEach((verdict, index) => {
-        const hold = holds[index]
-        if (hold && verdict.isOk() && verdict.value === 'Leave') leftUntil.set(hold.nonce, clock.elapsed() + leaveFor)
-      })
+      const judged = await Promise.all(holds.map(hold => judge(hold).andTee(noteLeft(hold))))
 
       const adjustmentsFiled = yield* administration.fileAdjustments(limit)
       const failed = count(advanced) + count(judged)

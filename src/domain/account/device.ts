@@ -7,7 +7,7 @@ export const MAX_DEVICE_LENGTH = 64
 export const UNKNOWN_DEVICE = 'unknown device' as Device
 
 // What people read must not break the line, turn its direction, or be invisible; a User-Agent is ASCII (RFC 9110 §10.1.5).
-const UNFIT = /[^\x20-\x7e]+/g
+const UNFIT = /[^\x20-\x7e]/g
 
 /** The device by its User-Agent, cleaned and cut: whoever sends it may write what they like. */
 export const deviceOf = (userAgent: string | undefined): Device => {

@@ -11,6 +11,10 @@ describe('The name of a device', () => {
     for (const said of [undefined, '', '   ', '\u0000\n']) expect(deviceOf(said)).to.equal(UNKNOWN_DEVICE)
   })
 
+  it('has one space where there were more, or what nobody may read', () => {
+    expect(deviceOf('curl  8.5\t\n für   Ada')).to.equal('curl 8.5 f r Ada')
+  })
+
   it('is cut, with no space left at its end', () => {
     expect(deviceOf('x'.repeat(500))).to.equal('x'.repeat(MAX_DEVICE_LENGTH))
     expect(deviceOf(`${'x'.repeat(MAX_DEVICE_LENGTH - 1)} y`)).to.equal('x'.repeat(MAX_DEVICE_LENGTH - 1))

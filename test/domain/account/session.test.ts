@@ -80,7 +80,7 @@ describe('The sessions of an account', () => {
     const [one, other, latest] = [used(0), used(0), used(1)]
     const sorted = [latest, one, other].sort(byUse)
     expect([other, one, latest].sort(byUse)).to.deep.equal(sorted)
-    expect(sorted[0]).to.equal(latest)
+    expect(sorted).to.deep.equal([latest, one, other])
   })
 })
 
