@@ -149,7 +149,7 @@ describe('sending an order again, under one Idempotency-Key', () => {
 
   it('comes too late without a key, when its process slept until its stock was given back', async () => {
     await inWorld(aWorld(intercepting(T.orders, 'record', record => after(() => world.later(60_000), record))))
-    expect(await errorOf(world.place(ada, [anItem('MUG')]))).to.include({ type: 'Unavailable' })
+    expect(await errorOf(world.place(ada, [anItem('MUG')]))).to.include({ type: 'Unavailable', what: 'orders' })
     expect(await world.stock('MUG')).to.deep.equal({ available: 5, held: 0, sold: 0 })
     expect(await world.work()).to.equal(0)
   })

@@ -115,6 +115,7 @@ describe('an order that is looked at', () => {
       await placedIn(aWorld(announcing))
       await valueOf(world.cancel(ada, order.id))
       await world.settled()
+      expect(world.logged.flatMap(({ facts }) => ('task' in facts ? [facts.task] : []))).to.deep.equal(['publish'])
     })
 
     it('has them told a moment later, which is no repair', async () => {
