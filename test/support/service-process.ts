@@ -47,7 +47,7 @@ export const end = async (service: ServiceProcess | undefined): Promise<void> =>
 }
 
 const spawnService = (variables: Record<string, string>) => {
-  const child = spawn(process.execPath, ['--enable-source-maps', '--single-threaded-gc', 'scripts/start.mjs'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', '--single-threaded-gc', '--max-semi-space-size=32', 'scripts/start.mjs'], {
     env: { PATH: process.env['PATH'], ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
