@@ -83,17 +83,6 @@ describe('documents in MongoDB', () => {
     expect(shown(await valueOf(page(foreign.order)))).to.deep.equal([oldest.order.id])
   })
 
-  it('of somebody else do no harm to those beside them', async () => {
-    const mug = await stocked(store, 3)
-    await collection('stock').insertOne(
-      { _id: 'not a sku', ...({ schemaVersion: 1, name: 7 } as object) },
-      { bypassDocumentValidation: true },
-    )
-    expect(await levelOf(store, mug.sku)).to.include({ available: 3 })
-    expect(await errorOf(store.levels.list({ limit: 100 }))).to.include({ type: 'Unavailable', what: 'stock' })
-    await collection('stock').deleteOne({ _id: 'not a sku' })
-  })
-
   it('have times as dates, and figures as numbers', async () => {
     const { order } = await recorded(store)
     const session = aSession()
