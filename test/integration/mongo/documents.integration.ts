@@ -131,6 +131,16 @@ describe('documents in MongoDB', () => {
     expect(await valueOf(other.sessions.isLive(session.id, SOME_DAY))).to.be.false
   })
 
+  it('of a session that another process ended are known to who asks for those that have ended, and from then on', async () => {
+    const other = processOn(client)
+    const session = aSession()
+    await valueOf(store.sessions.add(session))
+    expect(await valueOf(other.sessions.isLive(session.id, SOME_DAY))).to.be.true
+    await valueOf(store.sessions.revokeAll(session.userId, SOME_DAY))
+    expect(await valueOf(other.sessions.revokedAmong([session.id]))).to.deep.equal([session.id])
+    expect(await valueOf(other.sessions.isLive(session.id, SOME_DAY))).to.be.false
+  })
+
   it('of an order that was placed twice under one id are one', async () => {
     const placed = aPlacedOrder()
     await valuesOf([store.orders.record(placed, DUE_AT), processOn(client).orders.record(placed, DUE_AT)])

@@ -89,5 +89,12 @@ export const mongoSessionRepository = ({ calls, clock, lanes }: Options): Sessio
       if (known) return okAsync(isLive(known, now))
       return recent.of(id).map(session => session !== undefined && isLive(session, now))
     },
+    revokedAmong: ids =>
+      calls
+        .find('sessions', { _id: { $in: [...ids] }, revokedAt: { $exists: true } }, { projection: { _id: 1 } })
+        .map(found => found.map(({ _id }) => _id as SessionId))
+        .andTee(revoked => {
+          for (const id of revoked) recent.forget(id)
+        }),
   }
 }
