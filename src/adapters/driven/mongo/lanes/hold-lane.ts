@@ -31,7 +31,6 @@ type Options = Readonly<{
 
 const MAX_LINES_TOGETHER = 1_000
 const JOINT_ROUNDS = 2
-const NOTHING: Left = { available: 0, room: 0 }
 /** Who is not settled by then has been unlucky in too many races; the others that wait are worth more. */
 const MAX_ROUNDS = 8
 
@@ -46,7 +45,7 @@ export const holdLane = (options: Options): Lane<Wanted, Holding, WriteTrouble> 
     (seen: ReadonlyMap<Sku, Shelf>) =>
     (sku: Sku): Left => {
       const shelf = seen.get(sku)
-      if (!shelf || shelf === 'Unreadable') return NOTHING
+      if (!shelf || shelf === 'Unreadable') return { available: 0, room: 0 }
       return { available: shelf.available, room: capacity - shelf.holdCount }
     }
 
