@@ -96,11 +96,13 @@ describe('a foreign document in MongoDB', () => {
       expect(await valueOf(store().backlog.oldest())).to.deep.equal({ pendingSince: order.createdAt, dueSince: DUE_AT })
     })
 
-  it('among the due orders is claimed by nobody, and the others are', async () => {
+  it('among the due orders is claimed by nobody, and the others are, however many it has of its kind', async () => {
     const dueAt = new Date(SOME_DAY)
-    for (const id of ['a', 'b']) await left('orders', { _id: id, schemaVersion: 1, status: 'What?', dueAt })
+    for (const id of ['a', 'b', 'c']) await left('orders', { _id: id, schemaVersion: 1, status: 'What?', dueAt })
     const { order } = await recorded(store())
-    expect(await valueOf(store().dueOrders.claimDue(DUE_AT, NEXT_LOOK, 10))).to.deep.equal([order.id])
+    expect(await valueOf(store().dueOrders.claimDue(DUE_AT, NEXT_LOOK, 2))).to.deep.equal([order.id])
+    expect(await valueOf(store().dueOrders.claimDue(DUE_AT, NEXT_LOOK, 10))).to.deep.equal([])
+    expect(JSON.stringify(told())).to.include('"failingDocumentId":"a"')
   })
 
   it('among the sessions of somebody keeps none of the others from being seen, or ended', async () => {
