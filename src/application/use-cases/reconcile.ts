@@ -32,11 +32,7 @@ export const reconcile = (dependencies: Dependencies): Reconcile => {
   // A hold of a Pending order is looked up once a minute, not at every tick: a backlog of orders would cost as many reads.
   const leftUntil = new Map<HoldNonce, number>()
 
-  const noteLeft =
-    ({ nonce }: OldHold) =>
-    (verdict: HoldVerdict): void => {
-      if (verdict === 'Leave') leftUntil.set(nonce, clock.elapsed() + leaveFor)
-    }
+  const leave = ({ nonce }: OldHold) => leftUntil.set(nonce, clock.elapsed() + leaveFor)
   const forgetLeft = (): void => {
     for (const [nonce, until] of leftUntil) if (until <= clock.elapsed()) leftUntil.delete(nonce)
   }
@@ -49,7 +45,15 @@ export const reconcile = (dependencies: Dependencies): Reconcile => {
 
       forgetLeft()
       const holds = yield* stock.oldHolds(holdAge, limit, new Set(leftUntil.keys()))
-      const judged = await Promise.all(holds.map(hold => judge(hold).andTee(noteLeft(hold))))
+      // Where there may be more, those that could not be judged make room for them.
+      const crowded = holds.length === limit
+      const judged = await Promise.all(
+        holds.map(hold =>
+          judge(hold)
+            .andTee(verdict => (verdict === 'Leave' ? leave(hold) : undefined))
+            .orTee(() => (crowded ? leave(hold) : undefined)),
+        ),
+      )
 
       const adjustmentsFiled = yield* administration.fileAdjustments(limit)
       const failed = count(advanced) + count(judged)
