@@ -5,6 +5,8 @@ export type CoalescerOptions<T, R> = Readonly<{
   run: (batch: readonly T[]) => Promise<readonly R[]>
   /** So many batches at once, if they are full: one that is not goes only when no other is under way. 1 if absent. */
   lanes?: number
+  /** How long a batch that is not full waits for company, ms. 0 if absent: it goes at once. */
+  patience?: number
   /** How many items may wait. No bound if absent. */
   capacity?: number
 }>
@@ -16,16 +18,19 @@ export class TooManyWaiting extends Error {}
 
 type Waiting<T, R> = Readonly<{ item: T; resolve: (result: R) => void; reject: (error: unknown) => void }>
 
-/** Joins what waits: nobody waits for company, but whoever comes while others are under way goes with the next batch. */
+/** Joins what waits. Nobody waits for company, unless with `patience`; but whoever comes while others are under way goes with the next batch. */
 export const coalescer = <T, R>({
   limit,
   run,
   lanes = 1,
+  patience = 0,
   capacity = Infinity,
 }: CoalescerOptions<T, R>): Coalescer<T, R> => {
   const waiting: Waiting<T, R>[] = []
   let underWay = 0
   let aboutToLeave = false
+  let hasPatience = patience > 0
+  let endOfPatience: NodeJS.Timeout | undefined
 
   const send = async (batch: readonly Waiting<T, R>[]) => {
     underWay += 1
@@ -40,10 +45,23 @@ export const coalescer = <T, R>({
     leave()
   }
 
+  const mayLeave = () =>
+    waiting.length >= limit ? underWay < lanes : waiting.length > 0 && underWay === 0 && !hasPatience
+
   const leave = () => {
     aboutToLeave = false
-    while (waiting.length > 0 && (underWay === 0 || (underWay < lanes && waiting.length >= limit)))
+    while (mayLeave()) {
+      clearTimeout(endOfPatience)
+      endOfPatience = undefined
+      hasPatience = patience > 0
       void send(waiting.splice(0, limit))
+    }
+    if (waiting.length > 0 && hasPatience) endOfPatience ??= setTimeout(losePatience, patience)
+  }
+
+  const losePatience = () => {
+    hasPatience = false
+    leave()
   }
 
   return item =>

@@ -1,6 +1,7 @@
 import { setImmediate as aTurn } from 'node:timers/promises'
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { useFakeTimers, type SinonFakeTimers } from 'sinon'
 import { coalescer, TooManyWaiting, type CoalescerOptions } from '../../../src/adapters/support/coalescer.js'
 import { times } from '../../support/times.js'
 
@@ -103,8 +104,55 @@ describe('A coalescer', () => {
     expect(sent()).to.deep.equal([['a'], ['b'], ['d']])
   })
 
+  describe('that has patience', () => {
+    let timers: SinonFakeTimers
+    beforeEach(() => {
+      timers = useFakeTimers()
+    })
+    afterEach(() => timers.restore())
+
+    it('waits so long for company, counted from who came first', async () => {
+      const { join, sent } = openBatches({ limit: 10, patience: 100 })
+      void join('a')
+      await timers.tickAsync(60)
+      void join('b')
+      await timers.tickAsync(39)
+      expect(sent()).to.deep.equal([])
+      await timers.tickAsync(1)
+      expect(sent()).to.deep.equal([['a', 'b']])
+      expect(timers.countTimers()).to.equal(0)
+    })
+
+    it('does not wait once a batch is full, and then begins to wait anew', async () => {
+      const { join, sent } = openBatches({ limit: 2, lanes: 2, patience: 100 })
+      void join('a')
+      await timers.tickAsync(90)
+      for (const item of ['b', 'c']) void join(item)
+      await timers.tickAsync(0)
+      expect(sent()).to.deep.equal([['a', 'b']])
+      await timers.tickAsync(90)
+      void join('d')
+      await timers.tickAsync(0)
+      expect(sent()).to.deep.equal([
+        ['a', 'b'],
+        ['c', 'd'],
+      ])
+    })
+
+    it('sends what has waited long enough as soon as the batch before has ended', async () => {
+      const { batches, join, sent } = openBatches({ limit: 2, patience: 100 })
+      for (const item of ['a', 'b', 'c']) void join(item)
+      await timers.tickAsync(1_000)
+      expect(sent()).to.deep.equal([['a', 'b']])
+      batches[0]!.end()
+      await timers.tickAsync(0)
+      expect(sent()).to.deep.equal([['a', 'b'], ['c']])
+    })
+  })
+
   it('answers each its own, whatever comes when', async () => {
-    const options = { limit: fc.integer({ min: 1, max: 5 }), lanes: fc.integer({ min: 1, max: 3 }) }
+    const from = (min: number, max: number) => fc.integer({ min, max })
+    const options = { limit: from(1, 5), lanes: from(1, 3), patience: from(0, 2) }
     const run = async (batch: readonly number[]) => {
       await aTurn()
       return batch.map(item => -item)

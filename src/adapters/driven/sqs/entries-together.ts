@@ -14,6 +14,8 @@ export type EntryAnswer =
 export type EntriesTogetherOptions<Entry> = Readonly<{
   /** One attempt. To do it twice must be harmless. */
   send: (entries: (Entry & Readonly<{ Id: string }>)[]) => Promise<Answers>
+  /** How long fewer than go in one call wait for more, ms. */
+  patience?: number
   capacity?: number
 }>
 

@@ -15,8 +15,10 @@ export type SqsMessageQueueOptions = Readonly<{ clients: SqsClients; queueUrl: s
 /** SQS hides a message for 12 hours at most, counted from when it was received. */
 const LONGEST_VISIBILITY_S = 12 * 3_600 - 60
 const LONGEST_REASON = 1_000
+/** What has been done may wait so long to be deleted with others, ms: nobody waits for that, and it is hidden meanwhile. */
+const DELETED_WITHIN = 100
 
-/** A standard queue of SQS. What is deleted or given back at the same time goes in one call. */
+/** A standard queue of SQS. What is deleted within a tenth of a second, or given back at the same time, goes in one call. */
 export const sqsMessageQueue = ({
   clients: { calls, polls },
   queueUrl: QueueUrl,
@@ -25,6 +27,7 @@ export const sqsMessageQueue = ({
   const poll = longPoll({ polls, queueUrl: QueueUrl, ...bounds })
   const deletion = entriesTogether<Readonly<{ ReceiptHandle: string }>>({
     send: Entries => calls.send(new DeleteMessageBatchCommand({ QueueUrl, Entries })),
+    patience: DELETED_WITHIN,
   })
   const visibility = entriesTogether<Readonly<{ ReceiptHandle: string; VisibilityTimeout: number }>>({
     send: Entries => calls.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries })),

@@ -3,7 +3,7 @@ import type { MessageObserver } from '../../support/metrics.js'
 import type { Delivery, MessageQueue } from '../../support/message-queue.js'
 import { pause } from '../../support/pause.js'
 import { retryAfter } from './back-off.js'
-import { messageHandler, type Disposal, type HandlerDependencies } from './message-handler.js'
+import { messageHandler, type Disposal, type Handled, type HandlerDependencies } from './message-handler.js'
 import { outageWatch } from './outage-watch.js'
 
 export type QueueConsumer = Readonly<{
@@ -39,6 +39,8 @@ export const queueConsumer = (
   const mostWhenPolling = concurrency - Math.min(MOST_AT_A_TIME, Math.ceil(concurrency * FREE_SHARE))
   const stopping = new AbortController()
   const { signal } = stopping
+  /** What keeps a hand busy; and what is ours, until the queue knows what became of it. */
+  const inHand = new Map<Delivery, Promise<Handled>>()
   const underWay = new Map<Delivery, Promise<void>>()
   let polling = Promise.resolve()
   let heartbeat: NodeJS.Timeout | undefined
@@ -67,7 +69,10 @@ export const queueConsumer = (
   }
 
   const takeUp = async (delivery: Delivery) => {
-    const { disposal, dependencies: answered } = await handle(delivery)
+    const handling = handle(delivery)
+    inHand.set(delivery, handling)
+    const { disposal, dependencies: answered } = await handling
+    inHand.delete(delivery)
     outage.note(answered)
     observe?.({ disposal: disposal.type, receives: delivery.receives })
     // It is no longer ours if it has been given back at a stop.
@@ -82,7 +87,7 @@ export const queueConsumer = (
 
   const receive = async (): Promise<readonly Delivery[]> => {
     try {
-      const limit = Math.min(concurrency - underWay.size, MOST_AT_A_TIME)
+      const limit = Math.min(concurrency - inHand.size, MOST_AT_A_TIME)
       const deliveries = await queue.receive(limit, POLL_MS, signal)
       failures = 0
       if (!signal.aborted) return deliveries
@@ -107,7 +112,7 @@ export const queueConsumer = (
   const poll = async () => {
     while (!signal.aborted) {
       if (outage.isOn()) await sitOut()
-      else if (underWay.size > mostWhenPolling) await Promise.race(underWay.values())
+      else if (inHand.size > mostWhenPolling) await Promise.race(inHand.values())
       else for (const delivery of await receive()) underWay.set(delivery, takeUp(delivery))
     }
   }

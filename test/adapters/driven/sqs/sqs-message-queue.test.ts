@@ -1,3 +1,4 @@
+import { setImmediate as aTurn } from 'node:timers/promises'
 import { expect } from 'chai'
 import { sqsClients } from '../../../../src/adapters/driven/sqs/sqs-clients.js'
 import { sqsMessageQueue } from '../../../../src/adapters/driven/sqs/sqs-message-queue.js'
@@ -54,6 +55,15 @@ describe('SqsMessageQueue', () => {
     expect(calls.map(call => entriesOf(call).map(({ ReceiptHandle }) => ReceiptHandle))).to.deep.equal([
       ['receipt-0', 'receipt-1', 'receipt-2'],
     ])
+  })
+
+  it('deletes in one call what is done within a moment, and ten at once', async () => {
+    const { queue, calls } = await open({ DeleteMessageBatch: allDone })
+    const deleted = times(5, index => queue.delete(aDelivery(index)))
+    await aTurn()
+    deleted.push(...times(8, index => queue.delete(aDelivery(index + 5))))
+    await Promise.all(deleted)
+    expect(calls.map(call => entriesOf(call).length)).to.deep.equal([10, 3])
   })
 
   it('gives back together, in whole seconds, never earlier than it was told and never later than SQS can', async () => {

@@ -63,4 +63,24 @@ describe('The consumer of the work queue polls', () => {
     await timers.tickAsync(20_000)
     await stop(0)
   })
+
+  it('for more as soon as messages have been done, though they are still to be deleted', async () => {
+    const queue = queueHolding(8)
+    const slow: MessageQueue = {
+      ...queue,
+      delete: async delivery => {
+        await new Promise(resolve => setTimeout(resolve, 1_000))
+        await queue.delete(delivery)
+      },
+    }
+    const { begun, stop } = consuming(slow, 4, () => 100)
+    await timers.tickAsync(101)
+    expect(begun()).to.equal(8)
+    const stopped = stop(10_000)
+    await timers.tickAsync(10_000)
+    await stopped
+    expect(await queue.receive(10, 0, new AbortController().signal)).to.deep.equal([])
+    await timers.tickAsync(2 * VISIBILITY)
+    expect(await queue.receive(10, 0, new AbortController().signal)).to.deep.equal([])
+  })
 })
