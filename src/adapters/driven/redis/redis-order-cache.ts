@@ -13,7 +13,7 @@ export type RedisOrderCacheOptions = Readonly<{ redis: RedisConnection; observe?
 
 /** Shared by all processes that use the same Redis. */
 export const redisOrderCache = ({ redis, observe = () => undefined }: RedisOrderCacheOptions): OrderCache => {
-  const read = readsOfOneTurn(async keys => {
+  const read = readsOfOneTurn(redis.atTurnEnd, async keys => {
     const values = await redis.call(client => client.mGet(keys))
     return values === REFUSED ? AWAY : values
   })
