@@ -3,7 +3,6 @@ import type { Breaker } from '../../support/breaker.js'
 import { LATE, within } from '../../support/deadline.js'
 import type { Logger } from '../../support/logger.js'
 import type { RedisClient } from './redis-client.js'
-import { turnEnd, type AtTurnEnd } from './turn-end.js'
 
 /** Redis did not answer, was too slow, or is known to be away. */
 export const AWAY = Symbol('away')
@@ -13,8 +12,6 @@ export const REFUSED = Symbol('refused')
 export type RedisConnection = Readonly<{
   /** Makes the call, if Redis can be expected to answer, and waits for it no longer than the limit. Never rejects. */
   call: <T>(make: (client: RedisClient) => Promise<T>) => Promise<T | typeof AWAY | typeof REFUSED>
-  /** For who joins calls: those of one turn are written together. */
-  atTurnEnd: AtTurnEnd
   /** Whether it answers at this moment. */
   answers: () => Promise<boolean>
   /** Lets go of the connection; after that Redis is away. */
@@ -42,7 +39,6 @@ export const redisConnection = ({ client, breaker, limit, logger }: ConnectionOp
 
   return {
     call,
-    atTurnEnd: turnEnd(),
     answers: async () => (await call(redis => redis.ping())) === 'PONG',
     close: () => client.destroy(),
   }
