@@ -47,10 +47,14 @@ export const end = async (service: ServiceProcess | undefined): Promise<void> =>
 }
 
 const spawnService = (variables: Record<string, string>) => {
-  const child = spawn(process.execPath, ['--enable-source-maps', '--single-threaded-gc', 'scripts/start.mjs'], {
-    env: { PATH: process.env['PATH'], ...variables },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', '--single-threaded-gc', '--max-semi-space-size=32', 'scripts/start.mjs'],
+    {
+      env: { PATH: process.env['PATH'], ...variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   const lines: string[] = []
   createInterface({ input: child.stdout }).on('line', line => lines.push(line))
   createInterface({ input: child.stderr }).on('line', line => lines.push(line))
