@@ -1,6 +1,7 @@
-import { destination, pino, stdTimeFunctions } from 'pino'
+import { destination, pino } from 'pino'
 import type { Logger } from '../adapters/support/logger.js'
 import type { Config } from './config.js'
+import { lineTime } from './line-time.js'
 import { linesTogether } from './lines-together.js'
 
 const STANDARD_OUTPUT = 1
@@ -19,7 +20,7 @@ export const createLogger = ({ logLevel }: Pick<Config, 'logLevel'>, fileDescrip
   return pino(
     {
       level: logLevel,
-      timestamp: stdTimeFunctions.isoTime,
+      timestamp: lineTime(Date.now),
       formatters: { level: label => ({ level: label }) },
     },
     lines,

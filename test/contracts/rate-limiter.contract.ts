@@ -20,7 +20,7 @@ export const rateLimiterContract = (open: () => Promise<RateLimiterUnderTest>): 
     ;({ limiter, other, passTime } = await open())
   })
 
-  const budget = (key: string, limit = 3): Budget => ({ key, limit, window: WINDOW })
+  const budget = (key: string, limit = 3, window = WINDOW): Budget => ({ key, limit, window })
   const remaining = async (...budgets: Budget[]) =>
     (await limiter.spend(budgets)).map(({ remaining: left, exhausted }) => (exhausted ? 'none' : left))
 
@@ -60,6 +60,16 @@ export const rateLimiterContract = (open: () => Promise<RateLimiterUnderTest>): 
     const through = (await Promise.all(asked)).filter(standings => standings.every(({ exhausted }) => !exhausted))
     expect(through).to.have.length(30)
     expect(await remaining(budget('ada', 30))).to.deep.equal(['none'])
+  })
+
+  it('lets through the limit, and no more, of whoever asks two sides again and again until both refuse', async () => {
+    const untilRefused = async (side: RateLimiter) => {
+      let through = 0
+      while ((await side.spend([budget('ada', 2_000, 60_000)]))[0]?.exhausted === false) through += 1
+      return through
+    }
+    const [ours, theirs] = await Promise.all([untilRefused(limiter), untilRefused(other)])
+    expect(ours + theirs).to.equal(2_000)
   })
 
   it('counts one after the other those who ask at once of the same budgets', async () => {

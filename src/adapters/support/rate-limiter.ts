@@ -9,7 +9,8 @@ export interface RateLimiter {
   /**
    * Counts one request against each of these budgets, or against none of them if one is exhausted. Answers how each stands,
    * in their order. MUST let no more requests through than the limit, of however many at once, and MUST NOT fail: one that
-   * is away counts in this process alone.
+   * is away counts in this process alone. What others have spent meanwhile MAY be told late, and a part of a budget that is
+   * spent quickly MAY be kept for who spends it.
    */
   spend(budgets: readonly Budget[]): Promise<readonly Standing[]>
 }

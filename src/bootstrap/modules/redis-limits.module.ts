@@ -16,7 +16,7 @@ const namesKey = (secret: string) =>
 export const redisLimitsModule = new ContainerModule(({ bind }) => {
   bind(T.rateLimiter)
     .toResolvedValue(
-      (redis, clock) => redisRateLimiter({ redis, standIn: inMemoryRateLimiter({ clock }) }),
+      (redis, clock) => redisRateLimiter({ redis, clock, standIn: inMemoryRateLimiter({ clock }) }),
       [T.redis, T.clock],
     )
     .inSingletonScope()

@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import { inMemoryRateLimiter } from '../../../src/adapters/driven/in-memory/in-memory-rate-limiter.js'
 import { redisRateLimiter } from '../../../src/adapters/driven/redis/redis-rate-limiter.js'
 import type { RedisConnection } from '../../../src/adapters/driven/redis/redis-connection.js'
+import { systemClock } from '../../../src/adapters/driven/system/system-clock.js'
 import { rateLimiterContract } from '../../contracts/rate-limiter.contract.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { steppedClock } from '../../support/stepped-clock.js'
@@ -13,7 +14,7 @@ const PATIENT = { limit: 5_000 }
 const BUDGET = { key: 'ada', limit: 2, window: 60_000 }
 
 const limiterOn = (redis: RedisConnection) =>
-  redisRateLimiter({ redis, standIn: inMemoryRateLimiter({ clock: steppedClock() }) })
+  redisRateLimiter({ redis, clock: systemClock, standIn: inMemoryRateLimiter({ clock: steppedClock() }) })
 
 describe('RedisRateLimiter', () => {
   const servers = withServers({ redis: true })
@@ -25,15 +26,31 @@ describe('RedisRateLimiter', () => {
     return { limiter: limiter!, other: other!, passTime: async ms => pause(ms + 5) }
   })
 
+  /** How often the script was called, by Redis' own count. */
+  const calls = async (redis: RedisConnection) =>
+    Number(
+      /cmdstat_evalsha:calls=(\d+)/.exec(String(await redis.call(client => client.info('commandstats'))))?.[1] ?? 0,
+    )
+
   it('asks Redis once for all that is asked of it in one turn', async () => {
     const redis = await connect(aKeyPrefix())
     const limiter = limiterOn(redis)
     await limiter.spend([BUDGET])
-    const calls = async () =>
-      Number(/cmdstat_evalsha:calls=(\d+)/.exec(String(await redis.call(c => c.info('commandstats'))))?.[1])
-    const before = await calls()
+    const before = await calls(redis)
     await Promise.all(times(50, i => limiter.spend([{ ...BUDGET, key: `account-${i}` }, BUDGET])))
-    expect((await calls()) - before).to.equal(1)
+    expect((await calls(redis)) - before).to.equal(1)
+  })
+
+  it('asks Redis seldom for what it is asked without pause, and counts right', async () => {
+    const redis = await connect(aKeyPrefix())
+    const limiter = limiterOn(redis)
+    const budget = { ...BUDGET, limit: 1_000_000 }
+    await limiter.spend([budget])
+    const before = await calls(redis)
+    const left = []
+    for (let asked = 0; asked < 2_000; asked += 1) left.push((await limiter.spend([budget]))[0]?.remaining)
+    expect(left).to.deep.equal(times(2_000, i => 999_998 - i))
+    expect((await calls(redis)) - before).to.be.lessThan(500)
   })
 })
 

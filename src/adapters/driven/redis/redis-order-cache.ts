@@ -3,22 +3,30 @@ import type { OrderCache } from '../../../application/ports/driven/order-cache.j
 import type { OrderView } from '../../../application/ports/driven/order-views.js'
 import type { OrderId } from '../../../domain/shared/ids.js'
 import type { CacheObserver } from '../../support/cache-event.js'
+import { coalescer } from '../../support/coalescer.js'
 import { orderCacheLife } from '../../support/order-cache-life.js'
 import { orderView } from '../../wire/order-view.js'
 import { orderEntry, viewInEntry } from './order-entry.js'
-import { readsOfOneTurn } from './reads-of-one-turn.js'
 import { AWAY, REFUSED, type RedisConnection } from './redis-connection.js'
 
 export type RedisOrderCacheOptions = Readonly<{ redis: RedisConnection; observe?: CacheObserver }>
 
-/** Shared by all processes that use the same Redis. */
+type Found = string | null | typeof AWAY
+
+/** The most that is read at once. */
+const MOST_TOGETHER = 500
+
+/** Shared by all processes that use the same Redis. What is asked for while it is being asked goes to it together. */
 export const redisOrderCache = ({ redis, observe = () => undefined }: RedisOrderCacheOptions): OrderCache => {
-  const read = readsOfOneTurn(async keys => {
-    const values = await redis.call(client => client.mGet(keys))
-    return values === REFUSED ? AWAY : values
+  const read = coalescer<string, Found>({
+    limit: MOST_TOGETHER,
+    run: async keys => {
+      const values = await redis.call(client => client.mGet([...keys]))
+      return values === AWAY || values === REFUSED ? keys.map(() => AWAY) : values
+    },
   })
 
-  const found = (entry: Awaited<ReturnType<typeof read>>): Result<OrderView | undefined, never> => {
+  const found = (entry: Found): Result<OrderView | undefined, never> => {
     const view = typeof entry === 'string' ? viewInEntry(entry) : undefined
     observe(entry === AWAY ? 'Away' : view ? 'Hit' : 'Miss')
     return ok(view)

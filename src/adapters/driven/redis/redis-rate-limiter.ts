@@ -1,54 +1,88 @@
+import type { Clock } from '../../../application/ports/driven/clock.js'
+import { coalescer } from '../../support/coalescer.js'
 import type { Budget, RateLimiter, Standing } from '../../support/rate-limiter.js'
 import { AWAY, REFUSED, type RedisConnection } from './redis-connection.js'
+import { sharesAhead } from './shares-ahead.js'
 import type { Left } from './spend-budgets.js'
 
 /** `standIn` counts while Redis does not. */
-export type RedisRateLimiterOptions = Readonly<{ redis: RedisConnection; standIn: RateLimiter }>
+export type RedisRateLimiterOptions = Readonly<{ redis: RedisConnection; standIn: RateLimiter; clock: Clock }>
 
-type Answer = (standings: readonly Standing[] | Promise<readonly Standing[]>) => void
-/** Those who spend of the same budgets, in their order. */
-type Group = Readonly<{ budgets: readonly Budget[]; answers: Answer[] }>
+type Standings = readonly Standing[]
+type Asked = Readonly<{ name: string; budgets: readonly Budget[] }>
+/** Those who spend of the same budgets; `places`: which they are of all who ask, in their order. */
+type Group = Asked & Readonly<{ places: number[] }>
+
+/** The most that is asked of Redis at once. */
+const MOST_TOGETHER = 500
 
 /**
- * Counts what all processes together let through. What is asked in one turn of the event loop is asked of Redis together,
- * and what is asked of the same budgets, at once.
+ * Counts what all processes together let through. What is asked while Redis is being asked goes to it together, and what is
+ * asked of the same budgets, at once. What is asked again and again is spent of a share that was taken ahead.
  */
-export const redisRateLimiter = ({ redis, standIn }: RedisRateLimiterOptions): RateLimiter => {
-  let waiting = new Map<string, Group>()
+export const redisRateLimiter = ({ redis, standIn, clock }: RedisRateLimiterOptions): RateLimiter => {
+  const shares = sharesAhead(() => clock.elapsed())
 
-  const spendTogether = async () => {
-    const groups = [...waiting.values()]
-    waiting = new Map()
-    const spendings = groups.map(({ budgets, answers }) => ({ budgets: budgets.map(named), times: answers.length }))
-    const spent = await redis.call(client => client.spendBudgets(spendings))
-    const counted = spent !== AWAY && spent !== REFUSED
+  const spendTogether = async (asked: readonly Asked[]): Promise<readonly (Standings | Promise<Standings>)[]> => {
+    // A share may have come while they waited.
+    const told: (Standings | Promise<Standings> | undefined)[] = asked.map(({ name }) => shares.spend(name))
+    const groups = bySameBudgets(asked, place => told[place] === undefined)
+    const askedAt = clock.elapsed()
+    const spendings = groups.map(({ name, budgets, places }) => ({
+      budgets: budgets.map(named),
+      times: places.length + shares.ahead(name),
+    }))
+    const spent = groups.length > 0 ? await redis.call(client => client.spendBudgets(spendings)) : []
+    if (spent === AWAY || spent === REFUSED)
+      return asked.map(({ budgets }, place) => told[place] ?? standIn.spend(budgets))
+
     let from = 0
-    for (const { budgets, answers } of groups) {
-      const left = counted ? spent.slice(from, (from += budgets.length)) : []
-      answers.forEach((answer, earlier) => answer(counted ? standingsAfter(left, earlier) : standIn.spend(budgets)))
-    }
+    groups.forEach(({ name, budgets, places }, index) => {
+      const left = spent.slice(from, (from += budgets.length))
+      const granted = Math.min(spendings[index]?.times ?? 0, leastOf(left))
+      shares.keep(name, { left, granted, spent: Math.min(places.length, granted), askedAt })
+      places.forEach((place, earlier) => (told[place] = standingsAfter(left, earlier)))
+    })
+    return asked.map((_, place) => told[place] ?? [])
   }
+  const ask = coalescer({ limit: MOST_TOGETHER, run: spendTogether })
 
   return {
-    spend: budgets =>
-      new Promise(answer => {
-        if (waiting.size === 0) setImmediate(() => void spendTogether())
-        const which = budgets.map(({ key, limit, window }) => `${key} ${limit} ${window}`).join(' ')
-        const group = waiting.get(which)
-        if (group) group.answers.push(answer)
-        else waiting.set(which, { budgets, answers: [answer] })
-      }),
+    spend: async budgets => {
+      const name = nameOf(budgets)
+      return shares.spend(name) ?? ask({ name, budgets })
+    },
   }
+}
+
+const nameOf = (budgets: readonly Budget[]): string => {
+  let name = ''
+  for (const { key, limit, window } of budgets) name += `${key} ${limit} ${window} `
+  return name
+}
+
+/** Of those who ask, those in the places that are asked about. */
+const bySameBudgets = (asked: readonly Asked[], isAsked: (place: number) => boolean): readonly Group[] => {
+  const groups = new Map<string, Group>()
+  asked.forEach(({ name, budgets }, place) => {
+    if (!isAsked(place)) return
+    const group = groups.get(name) ?? { name, budgets, places: [] }
+    group.places.push(place)
+    groups.set(name, group)
+  })
+  return [...groups.values()]
 }
 
 const named = (budget: Budget): Budget => ({ ...budget, key: `limit:${budget.key}` })
 
 /** How the budgets stand for one before whom `earlier` others spent of the same. */
-const standingsAfter = (left: readonly Left[], earlier: number): readonly Standing[] => {
-  const granted = Math.min(...left.map(({ before }) => before))
+const standingsAfter = (left: readonly Left[], earlier: number): Standings => {
+  const granted = leastOf(left)
   return left.map(({ before, resetAfter }) => ({
     remaining: before - Math.min(earlier + 1, granted),
     exhausted: before <= Math.min(earlier, granted),
     resetAfter,
   }))
 }
+
+const leastOf = (left: readonly Left[]) => Math.min(...left.map(({ before }) => before))

@@ -1,0 +1,89 @@
+import { expect } from 'chai'
+import { sharesAhead, type Grant, type SharesAhead } from '../../../../src/adapters/driven/redis/shares-ahead.js'
+import { times } from '../../../support/times.js'
+
+const ADA = 'those of ada'
+const WINDOW = 60_000
+const LIMIT = 10_000
+
+describe('What is taken ahead of a budget', () => {
+  let now: number
+  let shares: SharesAhead
+  beforeEach(() => {
+    now = 0
+    shares = sharesAhead(() => now)
+  })
+
+  const grant = (granted: number, { spent = 1, before = LIMIT, askedAt = now } = {}): Grant => ({
+    ...{ left: [{ before, resetAfter: WINDOW }], granted, spent, askedAt },
+  })
+  const spend = (count: number) => times(count, () => shares.spend(ADA)).filter(standings => standings !== undefined)
+
+  it('is nothing at first, and nothing of what is asked for less than ten times a second', () => {
+    expect(shares.ahead(ADA)).to.equal(0)
+    shares.keep(ADA, grant(1))
+    now = 101
+    expect(shares.ahead(ADA)).to.equal(0)
+  })
+
+  it('is what was spent in the last 100 ms', () => {
+    shares.keep(ADA, grant(50))
+    spend(49)
+    now = 400
+    expect(shares.ahead(ADA)).to.equal(12)
+  })
+
+  it('is at most twice what was spent of the share before, however quickly', () => {
+    shares.keep(ADA, grant(5, { spent: 2 }))
+    expect(spend(9)).to.have.length(3)
+    expect(shares.ahead(ADA)).to.equal(10)
+  })
+
+  it('is at most a 20th of what is left of the budget of which the least is', () => {
+    const left = [
+      { before: 5_000, resetAfter: WINDOW },
+      { before: 500, resetAfter: WINDOW },
+    ]
+    shares.keep(ADA, { left, granted: 100, spent: 100, askedAt: 0 })
+    expect(shares.ahead(ADA)).to.equal(20)
+    shares.keep(ADA, grant(81, { before: 100, spent: 81 }))
+    expect(shares.ahead(ADA)).to.equal(0)
+  })
+
+  it('is told as what is left after it, and what is left of it', () => {
+    shares.keep(ADA, grant(3, { before: 10 }))
+    now = 40
+    expect(spend(3)).to.deep.equal([
+      [{ remaining: 8, exhausted: false, resetAfter: WINDOW - 40 }],
+      [{ remaining: 7, exhausted: false, resetAfter: WINDOW - 40 }],
+    ])
+  })
+
+  it('is lost when the first of its windows ends, by when Redis was asked', () => {
+    const left = [
+      { before: LIMIT, resetAfter: WINDOW },
+      { before: LIMIT, resetAfter: 500 },
+    ]
+    now = 30
+    shares.keep(ADA, { left, granted: 9, spent: 1, askedAt: 0 })
+    now = 499
+    expect(spend(1)).to.have.length(1)
+    now = 500
+    expect(spend(1)).to.be.empty
+    expect(shares.ahead(ADA)).to.equal(0)
+  })
+
+  it('is nothing of what is exhausted, and takes the place of what was kept before', () => {
+    shares.keep(ADA, grant(9))
+    shares.keep(ADA, grant(0, { spent: 0, before: 0 }))
+    expect(spend(1)).to.be.empty
+    expect(shares.ahead(ADA)).to.equal(0)
+  })
+
+  it('is forgotten of whom it was taken for first, if there are too many', () => {
+    shares.keep(ADA, grant(2))
+    for (const index of times(10_000, i => i)) shares.keep(`those of ${index}`, grant(2))
+    expect(shares.spend(ADA)).to.be.undefined
+    expect(shares.spend('those of 0')).to.have.length(1)
+  })
+})
