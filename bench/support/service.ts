@@ -36,6 +36,7 @@ export const startService = async (
       ...profiling(profile),
       '--enable-source-maps',
       '--single-threaded-gc',
+      '--max-semi-space-size=32',
       'scripts/start.mjs',
     ]),
   )

@@ -115,7 +115,12 @@ export const environment = z.object({
       'Whether mails about orders go only to addresses that were verified. If absent, on in production. One of: on, off.',
   }),
   PASSWORD_MIN_LENGTH: whole(8, 8, 64, 'The least number of characters of a new password; 15 advised.'),
-  PASSWORD_QUEUE: whole(64, 1, 10_000, 'How many passwords may wait to be hashed before a 503 is answered.'),
+  PASSWORD_QUEUE: whole(
+    64,
+    1,
+    10_000,
+    'How many passwords may wait to be hashed before a 503 is answered; none waits longer than 5 s.',
+  ),
 
   MAX_ORDER_TOTAL: whole(
     100_000_000,

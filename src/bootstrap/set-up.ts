@@ -23,7 +23,7 @@ export const setUp = async ({ mongo, sqs, ses }: BackingConfig, logger: Logger):
 const database = async (url: string, logger: Logger): Promise<SetUpStep> => {
   const client = mongoClient({ url, callWithin: CALL_WITHIN, logger })
   try {
-    await prepareDatabase(client)
+    await prepareDatabase(client, { logger })
     return { what: `database ${client.db().databaseName}`, done: 'has its collections, validators and indexes' }
   } finally {
     await client.close()

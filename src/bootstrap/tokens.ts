@@ -51,6 +51,7 @@ import type { DisableAccount } from '../application/ports/driving/disable-accoun
 import type { EnableAccount } from '../application/ports/driving/enable-account.js'
 import type { EndSession } from '../application/ports/driving/end-session.js'
 import type { EnsureAdministrator } from '../application/ports/driving/ensure-administrator.js'
+import type { FindEndedSessions } from '../application/ports/driving/find-ended-sessions.js'
 import type { FindAccount } from '../application/ports/driving/find-account.js'
 import type { ForgotPassword } from '../application/ports/driving/forgot-password.js'
 import type { GetAccount } from '../application/ports/driving/get-account.js'
@@ -217,6 +218,7 @@ export const T = {
   listDeadMails: token<ListDeadMails>('listDeadMails'),
   listInventory: token<ListInventory>('listInventory'),
   listSessions: token<ListSessions>('listSessions'),
+  findEndedSessions: token<FindEndedSessions>('findEndedSessions'),
   plainLogIn: token<LogIn>('plainLogIn'),
   beginSession: token<BeginSession>('beginSession'),
   listOrders: token<ListOrders>('listOrders'),

@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import { errAsync } from 'neverthrow'
+import { unavailable } from '../../src/application/errors.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import { aCustomer } from '../support/builders.js'
 import { intercepting } from '../support/intercepting.js'
@@ -98,6 +100,20 @@ describe('an account', () => {
         'SignInRefused.Disabled': 1,
       })
     })
+  })
+
+  it('is not given away by who is turned away because too many passwords are hashed', async () => {
+    const busy = unavailable('password hashing')
+    world = aWorld(intercepting(T.hasher, 'verify', () => errAsync(busy)))
+    await valueOf(register('ada@example.com'))
+    for (const [email, password] of [
+      ['ada@example.com', PASSWORD],
+      ['ada@example.com', 'a wrong password'],
+      ['eve@example.com', PASSWORD],
+      ['not an address', PASSWORD],
+    ] as const)
+      for (let tried = 0; tried < 10; tried += 1)
+        expect(await errorOf(logIn(email, password)), `${email}, and no attempt is counted`).to.deep.equal(busy)
   })
 
   describe('of an administrator', () => {

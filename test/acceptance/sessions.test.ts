@@ -44,6 +44,15 @@ describe('a session', () => {
     expect(await errorOf(whoHas(accessToken))).to.deep.equal(OVER)
   })
 
+  it('is known to be over, to whoever sees to it that nobody waits under it, once its account is disabled', async () => {
+    const { accessToken } = await begin()
+    const { sessionId } = await valueOf(whoHas(accessToken))
+    const ended = () => valueOf(world.container.get(T.findEndedSessions)([sessionId, aSessionId()]))
+    expect(await ended()).to.deep.equal([])
+    await valueOf(world.container.get(T.disableAccount)({ email: 'ada@example.com' }))
+    expect(await ended()).to.deep.equal([sessionId])
+  })
+
   describe('refreshed', () => {
     it('has new tokens, and the next ones from them', async () => {
       const first = await begin()

@@ -83,10 +83,18 @@ export const orderMailsContract = (open: () => Promise<Opened>): void => {
     })
   })
 
-  it('has the decision keep the address, though the order was loaded before it was changed', async () => {
+  it('has no decision stored that was made before the address was changed: its mail would go to the old one', async () => {
     await valueOf(store.orderMails.readdress(await seen(), OFFICE, deed))
-    const decided = await valueOf(decide())
-    expect(decided.order).to.include({ status: 'Processed', mailTo: OFFICE, mailToVouched: true })
+    const readdressed = await seen()
+    expect(await errorOf(decide())).to.deep.equal({ type: 'StaleOrder' })
+    expect(await seen()).to.deep.equal(readdressed)
+    await valueOf(store.orders.save(aProcessing(readdressed.order), { announce: false, dueAt: NEXT_LOOK }))
+    expect((await seen()).order).to.include({ status: 'Processed', mailTo: OFFICE, mailToVouched: true })
+  })
+
+  it('has none stored either that was made before the same address was vouched for', async () => {
+    await valueOf(store.orderMails.readdress(await seen(), order.mailTo, deed))
+    expect(await errorOf(decide())).to.deep.equal({ type: 'StaleOrder' })
   })
 
   it('lets either the decision or the address be first, and no address come after', async () => {

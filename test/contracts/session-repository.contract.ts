@@ -111,6 +111,18 @@ export const sessionRepositoryContract = (open: () => Promise<SessionRepository>
     })
   })
 
+  it('knows which of some sessions are revoked, and that they are not live', async () => {
+    const [one, two, other] = await Promise.all(times(3, () => added()))
+    const ids = [one!.id, two!.id, aSessionId()]
+    expect(await isLive(one!.id)).to.be.true
+    expect(await valueOf(sessions.revokedAmong(ids))).to.deep.equal([])
+    await valueOf(sessions.revokeAll(one!.userId, SOON))
+    await valueOf(sessions.save(revoke(other!, SOON), other!))
+    expect(await valueOf(sessions.revokedAmong(ids))).to.deep.equal([one!.id])
+    expect([await isLive(one!.id), await isLive(two!.id)]).to.deep.equal([false, true])
+    expect(await valueOf(sessions.revokedAmong([]))).to.deep.equal([])
+  })
+
   describe('the live sessions of somebody', () => {
     it('are those that are neither revoked nor run out, most recently used first', async () => {
       const userId = aUserId()

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { checkReadings, type DigestedReading } from './check-readings.js'
 import type { Decision } from './known-decisions.js'
-import { BEHIND_MS, type Hindrance } from './stale-reads.js'
+import type { Hindrance } from './known-in-time.js'
+import { BEHIND_MS } from './stale-reads.js'
 
 const DECIDED_AT = 10_000
 const LATER = DECIDED_AT + BEHIND_MS + 1
@@ -18,7 +19,7 @@ const found = (
   }: { seen?: ReadonlyMap<string, Decision>; hindrances?: readonly Hindrance[] } = {},
 ) =>
   Object.fromEntries(
-    checkReadings(readings, seen, hindrances).flatMap(({ name, violations }) =>
+    checkReadings(readings, seen, { stalls: hindrances, cutOff: [] }).flatMap(({ name, violations }) =>
       violations.length > 0 ? [[name, violations]] : [],
     ),
   )
@@ -57,13 +58,18 @@ describe('the checker of reads', () => {
     expect(found(readings, { seen: new Map() })).to.deep.equal({ redecided: ['1'] })
   })
 
+  it('takes nothing for shown that is only said to be unchanged', () => {
+    const unchanged = { had: 'Pending', unchanged: true, digest: '' } as const
+    expect(found([read('Pending', 100), read('Pending', 200, unchanged)])).to.deep.equal({})
+  })
+
   it('finds the same status shown in other words', () => {
     expect(found([read('Pending', 100), read('Pending', 200, { digest: 'other' })])).to.deep.equal({ otherwise: ['1'] })
   })
 
   it('says how many reads could have been stale', () => {
     const stale = (readings: readonly DigestedReading[]) =>
-      checkReadings(readings, decisions, []).find(({ name }) => name === 'stale')?.examined
+      checkReadings(readings, decisions, { stalls: [], cutOff: [] }).find(({ name }) => name === 'stale')?.examined
     expect([stale([read('Pending', 100)]), stale([read('Processed', LATER)])]).to.deep.equal([0, 1])
   })
 })

@@ -9,8 +9,8 @@ export const knownDecisions = (
   seen: ReadonlyMap<string, Decision>,
 ): ReadonlyMap<string, Decision> => {
   const known = new Map(seen)
-  for (const { orderId, status, answered } of readings) {
-    if (status === PENDING || status === 'Missing') continue
+  for (const { orderId, status, answered, unchanged } of readings) {
+    if (status === PENDING || status === 'Missing' || unchanged) continue
     const before = known.get(orderId)
     if (!before || answered < before.at) known.set(orderId, { status: before?.status ?? status, at: answered })
   }

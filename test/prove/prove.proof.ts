@@ -29,7 +29,7 @@ const COUNTED = [
     'processed',
     'cancelled',
     'failed',
-    'readings',
+    ...['readings', 'readingsThatNamed', 'readingsThatWaited'],
   ],
 ]
 

@@ -16,9 +16,10 @@ export const recordOf = (proof: Proof, { skew, soak }: ProofPlan, evidence: Evid
   const history: History = { ...evidence, faults: struck.flatMap(faultOf), withdrawn: withdrawnIn(struck) }
   const findings = checkHistory(history, proof.settings.mail)
   const stalls = struck.filter(({ type, target }) => type === 'stall' && target.startsWith('api'))
+  const cutOff = struck.filter(({ target }) => target === 'mongo')
   const checks = [
     ...checksOf(history, { samples: stockItemsRead, processes }, findings),
-    ...checkReadings(evidence.readings, evidence.decisions, stalls),
+    ...checkReadings(evidence.readings, evidence.decisions, { stalls, cutOff }),
     expectedAnswers(evidence),
     bugsIn(evidence.logs),
     ...(soak ? checkHealth(lives) : []),
@@ -78,6 +79,9 @@ const settingsOf = (
 const TOLD = /(_MS|_LIMIT|CONCURRENCY|PER_SKU|^RATE_LIMITS|^LIMIT_(READ|WRITE|ADMIN|SESSION)|^NODE_ENV)$/
 
 const countedIn = ({ readings, sentTwice, sentLater, startedInVain, stockItemsRead, quietAfter }: Evidence) => ({
-  ...{ readings: readings.length, messagesSentTwice: sentTwice, messagesDelayed: sentLater },
+  readings: readings.length,
+  readingsThatNamed: readings.filter(({ had }) => had !== undefined).length,
+  readingsThatWaited: readings.filter(({ waited }) => waited).length,
+  ...{ messagesSentTwice: sentTwice, messagesDelayed: sentLater },
   ...{ startedInVain, stockItemsRead, secondsToQuiet: Math.round(quietAfter / 1_000) },
 })

@@ -14,7 +14,7 @@ import { livesIn } from './lives-in.js'
 import { openStage, type OpenStage } from './open-stage.js'
 import { proofPlan, type Proof, type ProofPlan } from './proof-plan.js'
 import type { ProofRecord } from './proof-record.js'
-import { readingBack } from './reading-back.js'
+import { ONE_LOOK, readingBack } from './reading-back.js'
 import { recordOf } from './record-of.js'
 import { stockOverTime } from './stock-over-time.js'
 import { strikeAsDrawn } from './strike-as-drawn.js'
@@ -100,7 +100,7 @@ const readOnceMore = async (
       addresses: cluster.addresses,
       chance: chanceOf(readings.length),
     }
-    await readingBack(outcome.orderId, reader, reading => readings.push(reading), [0])
+    await readingBack(outcome.orderId, reader, reading => readings.push(reading), ONE_LOOK)
   }
   return readings
 }

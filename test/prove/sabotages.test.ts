@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { checksOf } from './checks-of.js'
 import { SABOTAGES, sabotagesNamed } from './sabotages/sabotages.js'
-import { staleReads } from './stale-reads.js'
+import { timelyReads } from './timely-reads.js'
 
 const nothing = {
   ...{ attempts: [], mails: [], unmarked: [], faults: [], withdrawn: [] },
   ...{ deserted: [], orders: [], stock: [], unbalanced: [] },
 }
-const CHECKS = [...checksOf(nothing, { samples: 0, processes: 0 }), staleReads([], new Map())].map(({ name }) => name)
+const CHECKS = [...checksOf(nothing, { samples: 0, processes: 0 }), ...timelyReads([], new Map())].map(
+  ({ name }) => name,
+)
 
 describe('The sabotages', () => {
   it('are to be found by checks that there are', () => {
@@ -20,7 +22,7 @@ describe('The sabotages', () => {
     const rulesOf = (name: string) => sabotagesNamed(name).map(({ rule }) => rule)
     expect(rulesOf('no tombstone')).to.deep.equal(['no tombstone'])
     expect(rulesOf('delete-on-write-cache')).to.deep.equal(['delete-on-write cache'])
-    expect(rulesOf('all')).to.have.lengthOf(12)
+    expect(rulesOf('all')).to.have.lengthOf(13)
     expect(() => sabotagesNamed('no rule')).to.throw(/there is no rule no rule, but: no tombstone, /)
   })
 

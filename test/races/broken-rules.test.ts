@@ -4,6 +4,7 @@ import { everyStep, STORIES } from './every-step.race.js'
 import { lastUnits } from './last-units.race.js'
 import { lateCopies } from './late-copies.race.js'
 import { oneKey } from './one-key.race.js'
+import { readdressingAgainstWorkers } from './readdressing-against-workers.race.js'
 import { loggingOutWhileRefreshing } from './refreshing.race.js'
 import { BROKEN_ORDERS } from './support/broken-orders.js'
 import { BROKEN_SESSIONS } from './support/broken-sessions.js'
@@ -41,6 +42,7 @@ const FOUND: Readonly<Record<Rule, readonly [race: Race, fault: RegExp]>> = {
   "a key's tombstone that expires": [failingAt('placing under a key', crash), /orders for 1 attempts/],
   'a refusal under a key that leaves no document': [oneKey({ units: 0, arriving: 3 }), /a refusal/],
   'a decision that does not ask for the version': [cancellingAgainstWorkers, /decided twice/],
+  'a decision that does not ask where its mail goes': [readdressingAgainstWorkers, /mailed to/],
   'a mail that is claimed without asking whether it may be': [cancellingAgainstWorkers, /mails came again/],
   'nobody who looks after what is due': [failingAt('placing an order of one product', crash), /never decided/],
   'a session saved over what is there': [loggingOutWhileRefreshing, /signed in/],

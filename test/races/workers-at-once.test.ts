@@ -1,4 +1,5 @@
 import { cancellingAgainstWorkers } from './cancelling-against-workers.race.js'
+import { readdressingAgainstWorkers } from './readdressing-against-workers.race.js'
 import { inEverySchedule } from './support/in-every-schedule.js'
 import { workersAtOnce } from './workers-at-once.race.js'
 
@@ -9,4 +10,5 @@ describe('Several who decide the same order', () => {
     workersAtOnce,
   )
   inEverySchedule('agree with the customer and the administrator who cancel it', 20, cancellingAgainstWorkers)
+  inEverySchedule('mail to where an administrator was told in time that it goes', 20, readdressingAgainstWorkers)
 })

@@ -1,7 +1,14 @@
 import { noteSecrets } from './kept-secrets.js'
 
 export type Answer = Readonly<{ status: number; headers: Headers; text: string; json: unknown }>
-type Asking = Readonly<{ token?: string | undefined; key?: string | undefined; json?: object; within?: number }>
+type Asking = Readonly<{
+  token?: string | undefined
+  key?: string | undefined
+  json?: object
+  /** As If-None-Match. */
+  known?: string | undefined
+  within?: number
+}>
 
 const WITHIN_MS = 10_000
 
@@ -9,7 +16,7 @@ const WITHIN_MS = 10_000
 export const ask = async (
   method: 'GET' | 'POST' | 'PUT',
   url: string,
-  { token, key, json, within = WITHIN_MS }: Asking = {},
+  { token, key, json, known, within = WITHIN_MS }: Asking = {},
 ): Promise<Answer> => {
   noteSecrets({ key, json })
   const answer = await fetch(url, {
@@ -18,6 +25,7 @@ export const ask = async (
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
       ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(known === undefined ? {} : { 'if-none-match': known }),
     },
     body: json === undefined ? null : JSON.stringify(json),
     signal: AbortSignal.timeout(within),

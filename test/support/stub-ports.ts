@@ -46,9 +46,11 @@ export const stubPorts = (given: Partial<HttpPorts> = {}): HttpPorts => ({
   administerAccount: ({ action }) => okAsync({ ...CUSTOMER, disabled: action === 'disable' }),
   authenticate: ({ accessToken }) => {
     if (accessToken === TOKENS.customer) return okAsync({ userId: CUSTOMER.userId, role: 'customer', sessionId })
-    if (accessToken === TOKENS.admin) return okAsync({ userId: ADMINISTRATOR.userId, role: 'admin', sessionId })
+    if (accessToken === TOKENS.admin)
+      return okAsync({ userId: ADMINISTRATOR.userId, role: 'admin', sessionId: uuid(4, 2) as SessionId })
     return errAsync({ type: 'Unauthenticated' })
   },
+  findEndedSessions: () => okAsync([]),
   getAccount: ({ by }) => okAsync(by.role === 'admin' ? ADMINISTRATOR : CUSTOMER),
   placeOrder: () => okAsync({ order: ORDER, replayed: false }),
   getOrder: () => okAsync({ owner: ORDER.userId, version: ORDER.version, text: orderText(ORDER) }),

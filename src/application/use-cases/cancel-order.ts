@@ -1,5 +1,4 @@
 import { ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
-import type { OrderProgress } from '../../domain/order/order-progress.js'
 import { cancel, type Order } from '../../domain/order/order.js'
 import type { StaleOrder } from '../errors.js'
 import type { BackgroundTasks } from '../ports/driven/background-tasks.js'
@@ -29,6 +28,9 @@ type Dependencies = Readonly<{
   telemetry: Telemetry
 }>
 
+// Only how long a Pending order waits for its worker depends on it.
+const NEVER_PUT_BACK = 0
+
 /** The stock goes back at once; the mail is left to the workers, so that no request waits for it. */
 export const cancelOrder = (dependencies: Dependencies): CancelOrder => {
   const { orders, publisher, publishEvents, background, ids, clock, telemetry } = dependencies
@@ -46,11 +48,12 @@ export const cancelOrder = (dependencies: Dependencies): CancelOrder => {
           at,
           by: { userId: by.userId, role: by.role },
         })
-        const progress = yield* orders.save(decision, { announce: publisher.announcesOutcomes, dueAt: at })
+        const announce = publisher.announcesOutcomes
+        yield* orders.save(decision, { announce, dueAt: at })
         telemetry.note({ type: 'OrderCancelled', orderId })
 
-        background.run('publish', () => publishEvents(orderId, progress.outbox, progress.requeues))
-        yield* release(progress)
+        if (announce) background.run('publish', () => publishEvents(orderId, [decision.event], NEVER_PUT_BACK))
+        yield* release(decision.order)
         return ok(decision.order)
       }),
     )
@@ -59,7 +62,7 @@ export const cancelOrder = (dependencies: Dependencies): CancelOrder => {
 // The order is cancelled whatever comes of this: what cannot be done now is due, and the reconciler does it.
 const releaseStock =
   ({ dueOrders, stock, cache }: Dependencies) =>
-  ({ order }: OrderProgress): ResultAsync<void, never> =>
+  (order: Order): ResultAsync<void, never> =>
     settleStock(stock)(order)
       .andThen(() => dueOrders.mark(order.id, { stock: 'done' }))
       .orElse(() => okAsync(undefined))

@@ -45,9 +45,15 @@ export const reconcile = (dependencies: Dependencies): Reconcile => {
       forgetLeft()
       const holds = yield* stock.oldHolds(holdAge, limit, new Set(leftUntil.keys()))
       const judged = await Promise.all(holds.map(judge))
+      // Where there may be more, those that could not be judged make room for them.
+      const crowded = holds.length === limit
       judged.forEach((verdict, index) => {
         const hold = holds[index]
-        if (hold && verdict.isOk() && verdict.value === 'Leave') leftUntil.set(hold.nonce, clock.elapsed() + leaveFor)
+        const leave = verdict.match(
+          carriedOut => carriedOut === 'Leave',
+          () => crowded,
+        )
+        if (hold && leave) leftUntil.set(hold.nonce, clock.elapsed() + leaveFor)
       })
 
       const adjustmentsFiled = yield* administration.fileAdjustments(limit)

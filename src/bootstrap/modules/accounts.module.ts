@@ -11,6 +11,7 @@ import { endSession } from '../../application/use-cases/end-session.js'
 import { ensureAdministrator } from '../../application/use-cases/ensure-administrator.js'
 import { findAccount } from '../../application/use-cases/find-account.js'
 import { getAccount } from '../../application/use-cases/get-account.js'
+import { findEndedSessions } from '../../application/use-cases/find-ended-sessions.js'
 import { listSessions } from '../../application/use-cases/list-sessions.js'
 import { logIn } from '../../application/use-cases/log-in.js'
 import { logOutEverywhere } from '../../application/use-cases/log-out-everywhere.js'
@@ -63,6 +64,7 @@ export const accountsModule = new ContainerModule(({ bind }) => {
   provide(T.refreshSession, refreshSession, { accounts, sessions, tokens, clock, telemetry })
   provide(T.logOut, logOut, { sessions, clock, telemetry })
   provide(T.listSessions, listSessions, { sessions, clock })
+  provide(T.findEndedSessions, findEndedSessions, { sessions })
   provide(T.endSession, endSession, { sessions, clock, telemetry })
   provide(T.logOutEverywhere, logOutEverywhere, { sessions, clock, telemetry })
 })

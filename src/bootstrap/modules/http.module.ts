@@ -12,6 +12,7 @@ export const httpModule = new ContainerModule(({ bind }) => {
     logOut: T.logOut,
     logOutEverywhere: T.logOutEverywhere,
     authenticate: T.authenticate,
+    findEndedSessions: T.findEndedSessions,
     listSessions: T.listSessions,
     endSession: T.endSession,
     changePassword: T.changePassword,

@@ -54,13 +54,13 @@ export const mongoStoreModule = (url: string) =>
       .inSingletonScope()
     bind(T.storeBacking)
       .toResolvedValue(
-        mongo => ({
+        (mongo, logger) => ({
           name: 'MongoDB',
           dependencies: {},
-          open: () => prepareDatabase(mongo),
+          open: () => prepareDatabase(mongo, { logger }),
           close: () => mongo.close(),
         }),
-        [client],
+        [client, T.logger],
       )
       .inSingletonScope()
     bind(calls)

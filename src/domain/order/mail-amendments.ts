@@ -3,7 +3,7 @@ import type { Email } from '../account/credentials.js'
 import type { OrderAlreadyDecided } from './order-errors.js'
 import { noted, timesTold, type Deed } from './order-history.js'
 import type { OrderProgress } from './order-progress.js'
-import { addressedTo, isDecided } from './order.js'
+import { isDecided } from './order.js'
 
 /** There is no mail of an order before it is decided. */
 export type OrderUndecided = Readonly<{ type: 'OrderUndecided' }>
@@ -51,7 +51,7 @@ export const readdressable = (
 /** The history says that it was changed, and not to what. */
 export const mailReaddressed = (progress: OrderProgress, mailTo: Email, deed: Deed): OrderProgress =>
   noted(
-    { ...progress, order: addressedTo(progress.order, { mailTo, mailToVouched: true }) },
+    { ...progress, order: { ...progress.order, mailTo, mailToVouched: true } },
     { ...deed, what: 'MailAddressChanged' },
   )
 

@@ -2,7 +2,7 @@ import type { ClaimToken, EventId } from '../shared/ids.js'
 import type { Instant } from '../shared/instant.js'
 import type { OrderEvent, OrderPlaced, OutcomeEvent } from './order-events.js'
 import { historyOf, noted, type Deed, type OrderHistory } from './order-history.js'
-import { addressedTo, addressOf, isDecided, type Order, type OrderDecision } from './order.js'
+import { isDecided, type Order, type OrderDecision } from './order.js'
 
 /** `attempts` counts those claims after which the mail may have been sent. */
 export type MailProgress =
@@ -41,10 +41,7 @@ export const begun = ({ order, event }: OrderDecision<OrderPlaced>, dueAt: Insta
   history: [historyOf(event)],
 })
 
-/**
- * `announce`: whether the outcome is for other systems to hear, so that it goes into the outbox. The mail's address stays
- * that of `progress`: it may have been changed since the order was loaded that is decided.
- */
+/** `announce`: whether the outcome is for other systems to hear, so that it goes into the outbox. */
 export const decided = (
   progress: OrderProgress,
   { order, event }: OrderDecision<OutcomeEvent>,
@@ -53,7 +50,7 @@ export const decided = (
   noted(
     {
       ...progress,
-      order: addressedTo(order, addressOf(progress.order)),
+      order,
       outbox: announce ? [event] : [],
       stock: 'due',
       mail: { state: 'due', attempts: 0, postponed: 0 },

@@ -74,16 +74,9 @@ export const asPlaced = ({ failure: _decidedLater, ...order }: Order): Order => 
 export const isDecided = <T extends { status: OrderStatus }>(order: T): order is T & { status: DecidedStatus } =>
   order.status !== 'Pending'
 
-/** Where its mail goes, and on whose word. */
-export type MailAddress = Pick<Order, 'mailTo' | 'mailToVouched'>
-
-export const addressOf = ({ mailTo, mailToVouched }: Order): MailAddress =>
-  mailToVouched ? { mailTo, mailToVouched } : { mailTo }
-
-export const addressedTo = ({ mailToVouched: _earlier, ...order }: Order, address: MailAddress): Order => ({
-  ...order,
-  ...address,
-})
+/** Whether the decision was made on the order as it is: neither its status nor where its mail goes has changed since. */
+export const isDecisionOn = ({ version, mailTo, mailToVouched }: Order, { order: next }: OrderDecision): boolean =>
+  next.version === version + 1 && next.mailTo === mailTo && next.mailToVouched === mailToVouched
 
 const eventOf = <Type extends OrderEvent['type']>(type: Type, order: Order, { eventId, at, by }: Occasion) => ({
   type,

@@ -10,6 +10,7 @@ import {
 } from '../../../src/domain/order/mail-amendments.js'
 import { mailClaimed, mailDone } from '../../../src/domain/order/mail-claims.js'
 import { begun, decided, type MailOutcome, type OrderProgress } from '../../../src/domain/order/order-progress.js'
+import { isDecisionOn } from '../../../src/domain/order/order.js'
 import { later } from '../../../src/domain/shared/instant.js'
 import { aClaimToken, anAdmin, aPlacedOrder, aProcessing, email } from '../../support/builders.js'
 import { SOME_DAY } from '../../support/stepped-clock.js'
@@ -84,9 +85,16 @@ describe("Changing an order's mail address", () => {
     expect(readdressable(pending, placed.order.mailTo)._unsafeUnwrap()).to.equal('Elsewhere')
   })
 
-  it('outlives a decision that was made before it', () => {
-    const { order } = decided(readdressed, aProcessing(placed.order), { announce: false, dueAt: SOME_DAY })
-    expect(order).to.include({ status: 'Processed', mailTo: OFFICE, mailToVouched: true })
+  it('makes stale a decision that was made before it', () => {
+    const sameAddress = mailReaddressed(pending, placed.order.mailTo, deed)
+    const decision = aProcessing(placed.order)
+    expect([pending, readdressed, sameAddress].map(({ order }) => isDecisionOn(order, decision))).to.deep.equal([
+      true,
+      false,
+      false,
+    ])
+    expect(isDecisionOn(readdressed.order, aProcessing(readdressed.order))).to.be.true
+    expect(isDecisionOn(decision.order, decision)).to.be.false
   })
 
   it('is refused once the order is decided', () => {

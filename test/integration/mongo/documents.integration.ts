@@ -83,17 +83,6 @@ describe('documents in MongoDB', () => {
     expect(shown(await valueOf(page(foreign.order)))).to.deep.equal([oldest.order.id])
   })
 
-  it('of somebody else do no harm to those beside them', async () => {
-    const mug = await stocked(store, 3)
-    await collection('stock').insertOne(
-      { _id: 'not a sku', ...({ schemaVersion: 1, name: 7 } as object) },
-      { bypassDocumentValidation: true },
-    )
-    expect(await levelOf(store, mug.sku)).to.include({ available: 3 })
-    expect(await errorOf(store.levels.list({ limit: 100 }))).to.include({ type: 'Unavailable', what: 'stock' })
-    await collection('stock').deleteOne({ _id: 'not a sku' })
-  })
-
   it('have times as dates, and figures as numbers', async () => {
     const { order } = await recorded(store)
     const session = aSession()
@@ -139,6 +128,16 @@ describe('documents in MongoDB', () => {
     await valueOf(store.sessions.revokeAll(session.userId, SOME_DAY))
     expect(await valueOf(store.sessions.isLive(session.id, SOME_DAY))).to.be.false
     await store.passTime(2_000)
+    expect(await valueOf(other.sessions.isLive(session.id, SOME_DAY))).to.be.false
+  })
+
+  it('of a session that another process ended are known to who asks for those that have ended, and from then on', async () => {
+    const other = processOn(client)
+    const session = aSession()
+    await valueOf(store.sessions.add(session))
+    expect(await valueOf(other.sessions.isLive(session.id, SOME_DAY))).to.be.true
+    await valueOf(store.sessions.revokeAll(session.userId, SOME_DAY))
+    expect(await valueOf(other.sessions.revokedAmong([session.id]))).to.deep.equal([session.id])
     expect(await valueOf(other.sessions.isLive(session.id, SOME_DAY))).to.be.false
   })
 

@@ -167,6 +167,17 @@ describe('writes that go together', function () {
     expect(await figuresOf(one, POT.sku)).to.include({ held: 0, sold: 75, available: 225 })
   })
 
+  it('decide many orders without a rival by their writes alone', async () => {
+    const placed = times(50, () => aPlacedOrder())
+    await valuesOf(placed.map(each => one.orders.record(each, DUE_AT)))
+    commands = []
+    const decisions = placed.map(({ order }) => aProcessing(order))
+    await valuesOf(decisions.map(decision => one.orders.save(decision, { announce: false, dueAt: NEXT_LOOK })))
+    expect(commands.filter(name => name !== 'update')).to.deep.equal([])
+    const stored = await valuesOf(decisions.map(({ order }) => one.orders.decisionOf(order.id)))
+    expect(stored).to.deep.equal(decisions.map(({ order }) => ({ type: 'Ordered', order })))
+  })
+
   it('record and decide many orders in few commands, each decided by one of its rivals', async () => {
     const placed = times(200, () => aPlacedOrder())
     commands = []
@@ -174,13 +185,9 @@ describe('writes that go together', function () {
     expect(sent('insert')).to.be.at.most(3)
 
     const options = { announce: false, dueAt: NEXT_LOOK }
-    const rivals = placed.flatMap(({ order }) => [
-      one.orders.save(aProcessing(order), options),
-      other.orders.save(aCancelling(order), options),
-      one.orders.save(aCancelling(order), options),
-    ])
-    const saved = await Promise.all(rivals)
-    const winners = saved.flatMap(each => (each.isOk() ? [each.value.order] : []))
+    const rivals = placed.flatMap(({ order }) => [aProcessing(order), aCancelling(order), aCancelling(order)])
+    const saved = await Promise.all(rivals.map((rival, i) => (i % 3 === 1 ? other : one).orders.save(rival, options)))
+    const winners = rivals.filter((_, i) => saved[i]?.isOk()).map(({ order }) => order)
     expect(new Set(winners.map(({ id }) => id))).to.have.property('size', 200)
     expect(winners).to.have.length(200)
     for (const result of saved) if (result.isErr()) expect(result.error).to.deep.equal({ type: 'StaleOrder' })

@@ -189,6 +189,7 @@ const everythingThereIs = async (process: Process) => {
   await valueOf(sessions.isLive(session.id, DUE_AT))
   await valueOf(sessions.save({ ...session, generation: 1 }, session))
   await valueOf(sessions.liveOf(session.userId, DUE_AT))
+  await valueOf(sessions.revokedAmong([session.id]))
   await valueOf(sessions.revoke(session.userId, [session.id], DUE_AT))
   await valueOf(sessions.revokeAll(session.userId, DUE_AT))
   await valueOf(sessions.revokeAll(session.userId, DUE_AT, session.id))

@@ -47,4 +47,27 @@ describe('an account that is disabled in one process', function () {
     expect((await ask('POST', at(1, '/api/auth/login'), { json: ADA })).status).to.equal(401)
     expect(processes[0]!.lines.find(line => line.includes('AccountDisabled'))).to.include(userId)
   })
+
+  it('leaves its seat in the other, where it waits for an order, long before the wait is over', async () => {
+    const eve = { ...ADA, email: 'eve@example.com' }
+    const { userId } = await asked<{ userId: string }>(ask('POST', at(0, '/api/auth/register'), { json: eve }))
+    const [boss, { accessToken }] = [(await signIn(0, BOSS)).accessToken, await signIn(1, eve)]
+    const mug = { name: 'A mug', unitPrice: { amount: 1, currency: 'EUR' } }
+    await asked(ask('PUT', at(0, '/api/inventory/MUG'), { token: boss, json: mug }))
+    const delivery = { quantity: 1, reason: 'delivery' }
+    await asked(ask('POST', at(0, '/api/inventory/MUG/adjustments'), { token: boss, json: delivery }))
+    const json = { items: [{ sku: 'MUG', quantity: 1 }] }
+    const placed = await asked<{ orderId: string }>(ask('POST', at(1, '/api/orders'), { token: accessToken, json }))
+    const order = at(1, `/api/orders/${placed.orderId}`)
+    await eventually('its decision', async () => {
+      const { headers } = await ask('GET', order, { token: accessToken })
+      return headers.get('etag') === '"2"' || undefined
+    })
+
+    const asking = performance.now()
+    const waiting = ask('GET', `${order}?wait=25`, { token: accessToken, known: '"2"', within: 40_000 })
+    await asked(ask('POST', at(0, `/api/accounts/${userId}/disable`), { token: boss }))
+    expect((await waiting).status).to.equal(401)
+    expect(performance.now() - asking).to.be.lessThan(20_000)
+  })
 })

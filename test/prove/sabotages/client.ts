@@ -18,6 +18,10 @@ export type Client = Readonly<{
   cancels: (process: Answering) => Promise<void>
   /** Reads its order. */
   reads: (process: Answering) => Promise<void>
+  /** Reads it, and waits for up to so many seconds for it to be decided. */
+  waits: (process: Answering, seconds: number) => Promise<void>
+  /** Asks whether it is still as it was shown first. */
+  asksIfChanged: (process: Answering) => Promise<void>
   /** Reads it when whatever may still show what it was before has had its time. */
   readsAfterAWhile: (process: Answering) => Promise<void>
   /** Its order as it is stored, if it is. */
@@ -50,13 +54,21 @@ export const client = ({ userId, token }: Customer, { orders }: Pick<Documents, 
     return placed._id
   }
 
-  const reads = async ({ address }: Answering) => {
-    const id = await orderId()
-    const url = `${address}/api/orders/${id}`
+  let first: Readonly<{ etag: string; status: string }> | undefined
+  const look = async (url: string, how: Pick<Reading, 'waited'> = {}, named?: typeof first) => {
     const began = performance.now()
-    const { status } = await asked<{ status: string }>(ask('GET', url, { token, within: PATIENCE_MS }))
-    readings.push({ orderId: id, asked: began, answered: performance.now(), status })
+    const answer = await ask('GET', url, { token, known: named?.etag, within: PATIENCE_MS })
+    const unchanged = named && answer.status === 304
+    const { status } = unchanged ? named : await asked<{ status: string }>(Promise.resolve(answer))
+    first ??= { etag: answer.headers.get('etag') ?? '', status }
+    readings.push({
+      ...{ orderId: await orderId(), asked: began, answered: performance.now(), status, ...how },
+      ...(named && { had: named.status }),
+      ...(unchanged && { unchanged }),
+    })
   }
+  const urlAt = async ({ address }: Answering) => `${address}/api/orders/${await orderId()}`
+  const reads = async (process: Answering) => look(await urlAt(process))
 
   return {
     orders: async ({ address }, key) => {
@@ -76,6 +88,8 @@ export const client = ({ userId, token }: Customer, { orders }: Pick<Documents, 
       if (attempt) attempt = { ...attempt, cancelling }
     },
     reads,
+    waits: async (process, seconds) => look(`${await urlAt(process)}?wait=${seconds}`, { waited: true }),
+    asksIfChanged: async process => look(await urlAt(process), {}, first),
     readsAfterAWhile: async process => {
       await pause(A_WHILE_MS)
       await reads(process)

@@ -3,7 +3,7 @@ import { figuresOf } from '../../chaos/figures-of.js'
 import type { Fault, History } from '../../chaos/history.js'
 import { checksOf } from '../checks-of.js'
 import type { ProofRecord } from '../proof-record.js'
-import { staleReads } from '../stale-reads.js'
+import { timelyReads } from '../timely-reads.js'
 import type { Actor } from './actor.js'
 import type { OpenStage } from './stage.js'
 
@@ -36,7 +36,7 @@ export const recordOf = async (stage: OpenStage, { rule, broken, seed, startedAt
     health: [],
     checks: [
       ...checksOf(history, { samples: watch.samples.length, processes: PROCESSES }, findings),
-      staleReads(readings, watch.decisions),
+      ...timelyReads(readings, watch.decisions),
     ],
     figures: { ...figuresOf(history, findings), readings: readings.length },
   }

@@ -10,6 +10,7 @@ import { noTombstone } from './rules/no-tombstone.js'
 import { oneNonce } from './rules/one-nonce.js'
 import { tidyingWhatTheDocumentNames } from './rules/tidying-what-the-document-names.js'
 import { undoAfterUnknown } from './rules/undo-after-unknown.js'
+import { waitingAtACache } from './rules/waiting-at-a-cache.js'
 
 /** The rules of the protocol, each of which is needed: see docs/proof-sabotages.md. */
 export const RULES = [
@@ -24,5 +25,6 @@ export const RULES = [
   noReconciler,
   noStuckCheck,
   deleteOnWriteCache,
+  waitingAtACache,
   mailWithoutAClaim,
 ] as const

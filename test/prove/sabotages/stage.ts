@@ -16,6 +16,8 @@ export type Stage = Readonly<{
   bob: Client
   /** Resolves when the stock item is so. */
   untilShelf: (is: (shelf: StockRow) => boolean) => Promise<void>
+  /** Resolves when the customer's order was seen decided in the store. */
+  untilDecided: (customer: Client) => Promise<void>
   /** Resolves when the customer has been mailed, and the order says so. */
   untilMailed: (customer: Client) => Promise<void>
 }>
@@ -65,6 +67,10 @@ export const openStage = async (
     began: performance.now(),
     untilShelf: async is => {
       await eventually('the stock item to be so', async () => (await documents.stock()).every(is) || undefined)
+    },
+    untilDecided: async customer => {
+      const isDecided = async () => watch.decisions.has((await customer.order())?._id ?? '')
+      await eventually('an order to be decided', async () => (await isDecided()) || undefined)
     },
     untilMailed: async customer => {
       const isMailed = async () => (await customer.order())?.mail?.state === 'sent'

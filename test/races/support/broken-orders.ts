@@ -84,7 +84,15 @@ export const BROKEN_ORDERS = {
   'a decision that does not ask for the version': orders((_, store) => ({
     save: (decision, { claim, ...options }) => {
       const progress = decided(store.orderOf(decision.order.id)!, decision, options)
-      return okAsync(claimed(store, progress, claim))
+      claimed(store, progress, claim)
+      return okAsync(undefined)
+    },
+  })),
+  'a decision that does not ask where its mail goes': orders((whole, store) => ({
+    save: (decision, options) => {
+      const { mailTo, mailToVouched: _, ...order } = store.orderOf(decision.order.id)!.order
+      store.replace({ ...store.orderOf(order.id)!, order: { ...order, mailTo: decision.order.mailTo } })
+      return whole.save(decision, options)
     },
   })),
   'a mail that is claimed without asking whether it may be': dueOrders((_, store) => ({

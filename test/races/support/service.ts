@@ -126,6 +126,7 @@ const takeSteps = (container: Container, around: Around) => {
     replace(container, token, port => stepByStep(port, around))
   steps(T.orders)
   steps(T.dueOrders)
+  steps(T.orderMails)
   steps(T.stock)
   steps(T.stockAdministration)
   steps(T.catalogue)

@@ -1,5 +1,6 @@
 import type { OrderChanges } from '../../../application/ports/driven/order-changes.js'
 import type { OrderVersions } from '../../../application/ports/driven/order-versions.js'
+import { lookout } from '../../support/lookout.js'
 import { orderListeners } from '../../support/order-listeners.js'
 
 export type WatchedOrderChangesOptions = Readonly<{
@@ -15,26 +16,20 @@ export type WatchedOrderChangesOptions = Readonly<{
  */
 export const watchedOrderChanges = ({ changes, versions, pause }: WatchedOrderChangesOptions): OrderChanges => {
   const listeners = orderListeners()
-  let watching = false
-
-  const look = async () => {
-    const found = await versions.of(listeners.ids())
-    if (found.isOk()) for (const [id, version] of found.value) listeners.tell(id, version)
-  }
-  const watch = async () => {
-    watching = true
-    while (listeners.size() > 0) {
-      await pause()
-      if (listeners.size() > 0) await look()
-    }
-    watching = false
-  }
+  const watch = lookout({
+    pause,
+    isNeeded: () => listeners.size() > 0,
+    look: async () => {
+      const found = await versions.of(listeners.ids())
+      if (found.isOk()) for (const [id, version] of found.value) listeners.tell(id, version)
+    },
+  })
 
   return {
     announce: (id, version) => changes.announce(id, version),
     listen: async (id, heard) => {
       const stopWatching = listeners.add(id, heard)
-      if (!watching) void watch()
+      watch()
       const stopListening = await changes.listen(id, heard)
       return () => {
         stopWatching()

@@ -3,6 +3,7 @@ import type { OrderRepository, Recorded } from '../../../application/ports/drive
 import { maySee } from '../../../domain/account/account.js'
 import { mailClaimed } from '../../../domain/order/mail-claims.js'
 import { begun, decided } from '../../../domain/order/order-progress.js'
+import { isDecisionOn } from '../../../domain/order/order.js'
 import { madeFromKey, type OrderId } from '../../../domain/shared/ids.js'
 import { later } from '../../../domain/shared/instant.js'
 import { decisionIn, type InMemoryOrderStore, type OrderDocument } from './in-memory-order-store.js'
@@ -42,14 +43,17 @@ export const inMemoryOrderRepository = (store: InMemoryOrderStore): OrderReposit
     },
 
     save: (decision, { announce, dueAt, claim }) => {
-      const { id, version } = decision.order
-      const stored = store.orderOf(id)
-      if (stored?.order.version !== version - 1) return errAsync({ type: 'StaleOrder' })
+      const stored = store.orderOf(decision.order.id)
+      if (!stored || !isDecisionOn(stored.order, decision)) return errAsync({ type: 'StaleOrder' })
       const progress = decided(stored, decision, { announce, dueAt })
-      if (!claim) return okAsync(store.replace(progress))
       const { occurredAt: at, by } = decision.event
-      const leaseUntil = later(store.now(), claim.leaseMs)
-      return okAsync(store.replace(mailClaimed(progress, { token: claim.token, leaseUntil, deed: { at, by } })))
+      const lease = claim && {
+        token: claim.token,
+        leaseUntil: later(store.now(), claim.leaseMs),
+        deed: { at, by },
+      }
+      store.replace(lease ? mailClaimed(progress, lease) : progress)
+      return okAsync(undefined)
     },
   }
 }

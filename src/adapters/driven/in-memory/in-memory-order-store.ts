@@ -20,7 +20,7 @@ export type InMemoryOrderStore = Readonly<{
   /** Stores the document unless the id has one, and answers the one it has. */
   insert: (id: OrderId, document: OrderDocument) => OrderDocument
   /** Puts an order in the place of an earlier state of it. */
-  replace: (progress: OrderProgress) => OrderProgress
+  replace: (progress: OrderProgress) => void
   /** Up to `limit` orders whose `dueAt` is not after `now`, oldest first. */
   due: (now: Instant, limit: number) => readonly OrderProgress[]
   /** Every order there is, in the order in which they were inserted. */
@@ -72,10 +72,7 @@ export const inMemoryOrderStore = (clock: Clock): InMemoryOrderStore => {
       if (!earlier) put(id, document)
       return earlier ?? document
     },
-    replace: progress => {
-      put(progress.order.id, { type: 'Ordered', progress })
-      return progress
-    },
+    replace: progress => put(progress.order.id, { type: 'Ordered', progress }),
     due: (now, limit) =>
       [...due]
         .filter(([, dueAt]) => dueAt <= now)

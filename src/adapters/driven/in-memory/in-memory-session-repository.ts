@@ -48,5 +48,6 @@ export const inMemorySessionRepository = (clock: Clock): SessionRepository => {
       const session = sessions.get(id)
       return okAsync(session !== undefined && isLive(session, now))
     },
+    revokedAmong: ids => okAsync(ids.filter(id => sessions.get(id)?.revokedAt !== undefined)),
   }
 }

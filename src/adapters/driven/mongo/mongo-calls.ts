@@ -12,7 +12,7 @@ export type WriteTrouble = Unavailable | OutcomeUnknown
 export type Duplicate = Readonly<{ type: 'Duplicate' }>
 export type Insertion = Result<'Inserted' | 'Duplicate', WriteTrouble>
 /** The filter and the change of an update of one document. */
-export type Statement = Readonly<{ q: Document; u: Document | readonly Document[]; multi?: boolean }>
+export type Statement = Readonly<{ q: Document; u: Document | readonly Document[] }>
 /** How many documents the statements matched together, and which of the statements had an error. */
 export type Updated = Readonly<{ matched: number; failed: ReadonlySet<number> }>
 

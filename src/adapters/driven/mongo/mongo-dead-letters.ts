@@ -1,4 +1,4 @@
-import { errAsync, okAsync, Result, type ResultAsync } from 'neverthrow'
+import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
 import type { OutcomeUnknown, Unavailable } from '../../../application/errors.js'
 import type { Clock } from '../../../application/ports/driven/clock.js'
 import type { DeadLetterPlace, DeadLetters } from '../../../application/ports/driven/dead-letters.js'
@@ -9,7 +9,7 @@ import {
   documentOfDeadLetter,
   type DeadLetterDocument,
 } from './documents/dead-letter-document.js'
-import { documentReader } from './documents/versioned.js'
+import { documentReader, readableOf } from './documents/versioned.js'
 import { insertLane } from './lanes/insert-lane.js'
 import type { LaneSettings } from './lanes/lane.js'
 import { updateLane } from './lanes/update-lane.js'
@@ -45,8 +45,7 @@ export const mongoDeadLetters = ({ calls, clock, lanes, send }: Options): DeadLe
           { state: 'waiting', ...(after && behind(after)) },
           { sort: { firstSeen: 1, _id: 1 }, limit },
         )
-        .andThen(found => Result.combine(found.map(read)))
-        .map(letters => letters.map(deadLetterIn)),
+        .map(found => readableOf(read)(found).map(deadLetterIn)),
     redrive: id =>
       calls
         .find('deadLetters', { _id: id, state: 'waiting' })

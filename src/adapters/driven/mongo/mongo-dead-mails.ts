@@ -1,7 +1,6 @@
-import { Result } from 'neverthrow'
 import type { DeadMail, DeadMails } from '../../../application/ports/driven/dead-mails.js'
 import { orderFormat, type StoredOrder } from './documents/order-document.js'
-import { documentReader } from './documents/versioned.js'
+import { documentReader, readableOf } from './documents/versioned.js'
 import type { MongoCalls } from './mongo-calls.js'
 
 export const mongoDeadMails = (calls: MongoCalls): DeadMails => {
@@ -10,8 +9,7 @@ export const mongoDeadMails = (calls: MongoCalls): DeadMails => {
     list: limit =>
       calls
         .find('orders', { 'mail.state': 'dead' }, { sort: { updatedAt: 1, _id: 1 }, limit })
-        .andThen(found => Result.combine(found.map(read)))
-        .map(orders => orders.flatMap(deadMailOf)),
+        .map(found => readableOf(read)(found).flatMap(deadMailOf)),
   }
 }
 

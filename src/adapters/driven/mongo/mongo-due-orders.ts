@@ -13,11 +13,17 @@ import { marking, publication, puttingBack } from './order-statements.js'
 import { sendingAgain } from './sending-again.js'
 
 type Seen = Readonly<{ id: string; dueAt: Date }>
+/** `refused`: those that the database will not have changed, whoever claims them. */
+type Claimed = Readonly<{ won: readonly Seen[]; refused: readonly Seen[] }>
 
 export const mongoDueOrders = ({ clock, calls, find, note }: MongoOrderStore): DueOrders => {
-  const dueBy = (now: Instant, limit: number): ResultAsync<readonly Seen[], Unavailable> =>
+  const dueBy = (now: Instant, limit: number, but: readonly Seen[]): ResultAsync<readonly Seen[], Unavailable> =>
     calls
-      .find('orders', { dueAt: { $lte: new Date(now) } }, { sort: { dueAt: 1 }, limit, projection: { dueAt: 1 } })
+      .find(
+        'orders',
+        { dueAt: { $lte: new Date(now) }, ...(but.length > 0 && { _id: { $nin: but.map(({ id }) => id) } }) },
+        { sort: { dueAt: 1 }, limit, projection: { dueAt: 1 } },
+      )
       .map(found => found.map(({ _id, dueAt }) => ({ id: _id, dueAt: dueAt as Date })))
 
   /** Those that this claim has won; the reply of a joint write says only how many. */
@@ -34,8 +40,8 @@ export const mongoDueOrders = ({ clock, calls, find, note }: MongoOrderStore): D
       .map(own => seen.filter(({ id }) => own.has(id)))
   }
 
-  const claim = (seen: readonly Seen[], until: Instant): ResultAsync<readonly Seen[], Unavailable> => {
-    if (seen.length === 0) return okAsync([])
+  const claim = (seen: readonly Seen[], until: Instant): ResultAsync<Claimed, Unavailable> => {
+    if (seen.length === 0) return okAsync({ won: [], refused: [] })
     const claimedBy = randomUUID()
     const statements = seen.map(({ id, dueAt }) => ({
       q: { _id: id, dueAt },
@@ -46,17 +52,35 @@ export const mongoDueOrders = ({ clock, calls, find, note }: MongoOrderStore): D
         .update('orders', statements)
         // What was claimed and is not known to be is looked at again when the claim is over.
         .mapErr(() => unavailable('orders'))
-        .andThen(({ matched }) => won(seen, matched, claimedBy))
+        .andThen(({ matched, failed }) =>
+          won(seen, matched, claimedBy).map(own => ({
+            won: own,
+            refused: seen.filter((_, index) => failed.has(index)),
+          })),
+        )
     )
   }
+
+  /** Those that can never be claimed take nobody's place: as many others are claimed instead. */
+  const claimUpTo = (
+    limit: number,
+    now: Instant,
+    until: Instant,
+    but: readonly Seen[] = [],
+  ): ResultAsync<readonly Seen[], Unavailable> =>
+    dueBy(now, limit, but).andThen(seen =>
+      claim(seen, until).andThen(claimed => {
+        const { refused } = claimed
+        if (refused.length === 0 || seen.length < limit) return okAsync(claimed.won)
+        return claimUpTo(refused.length, now, until, [...but, ...refused]).map(others => [...claimed.won, ...others])
+      }),
+    )
 
   return {
     find: id => find(id).map(stored => stored && foundIn(stored)),
 
     claimDue: (now, until, limit) =>
-      dueBy(now, limit)
-        .andThen(seen => claim(seen, until))
-        .map(claimed => claimed.map(({ id }) => id as OrderId)),
+      claimUpTo(limit, now, until).map(claimed => claimed.map(({ id }) => id as OrderId)),
 
     markPublished: (id, events, dueAt, late) => note(publication(id, events, dueAt, late)),
     putBack: (id, event, { requeues }, dueAt) => note(puttingBack(id, event, requeues, dueAt)),

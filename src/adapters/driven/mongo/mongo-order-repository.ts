@@ -3,14 +3,7 @@ import type { OrderRepository } from '../../../application/ports/driven/order-re
 import { begun } from '../../../domain/order/order-progress.js'
 import { madeFromKey } from '../../../domain/shared/ids.js'
 import { later } from '../../../domain/shared/instant.js'
-import {
-  abandonedDocument,
-  decisionIn,
-  orderIn,
-  placedDocument,
-  progressIn,
-  refusedDocument,
-} from './documents/order-mapping.js'
+import { abandonedDocument, decisionIn, orderIn, placedDocument, refusedDocument } from './documents/order-mapping.js'
 import type { MongoOrderStore } from './mongo-order-store.js'
 import { visibleOrder } from './order-finder.js'
 import { decision as deciding } from './order-statements.js'
@@ -42,7 +35,7 @@ export const mongoOrderRepository = ({ clock, find, insertFirst, decide }: Mongo
       const { id, version } = decision.order
       const token = randomUUID()
       const statement = deciding(decision, options, token)
-      return decide({ id, seen: version - 1, token, statement }).map(progressIn)
+      return decide({ id, seen: version - 1, token, statement })
     },
   }
 }

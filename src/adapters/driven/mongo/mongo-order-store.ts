@@ -1,6 +1,6 @@
 import type { Clock } from '../../../application/ports/driven/clock.js'
 import type { StaleOrder } from '../../../application/errors.js'
-import { orderFormat, type OrderDocument, type StoredPlaced } from './documents/order-document.js'
+import { orderFormat, type OrderDocument } from './documents/order-document.js'
 import { documentReader } from './documents/versioned.js'
 import { firstDocument } from './first-document.js'
 import { decisionLane, type Deciding } from './lanes/decision-lane.js'
@@ -17,7 +17,7 @@ export type MongoOrderStore = Readonly<{
   find: OrderFinder
   /** Decides an id. */
   insertFirst: ReturnType<typeof firstDocument>
-  decide: Lane<Deciding, StoredPlaced, StaleOrder | WriteTrouble>
+  decide: Lane<Deciding, void, StaleOrder | WriteTrouble>
   /** Changes an order, or does nothing if it has moved on. */
   note: Lane<Statement, void, WriteTrouble>
 }>

@@ -3,13 +3,16 @@ import type { OrderId } from '../../../domain/shared/ids.js'
 import { instant } from '../../../domain/shared/instant.js'
 import type { MongoCalls } from './mongo-calls.js'
 
+/** Whatever has no time has no place in the list: it comes to light when it is due, or read. */
+const TIMED = { createdAt: { $gte: new Date(0) } }
+
 /** By a small index, which holds Pending orders only. */
 export const mongoPendingOrders = (calls: MongoCalls): PendingOrders => ({
   list: (limit, after) =>
     calls
       .find(
         'orders',
-        { status: 'Pending', ...(after && behind(after)) },
+        { status: 'Pending', ...(after ? behind(after) : TIMED) },
         { sort: { createdAt: 1, _id: 1 }, limit, projection: { createdAt: 1 } },
       )
       .map(found =>

@@ -1,5 +1,6 @@
 import type { Document } from 'mongodb'
-import { errAsync, okAsync, Result, type ResultAsync } from 'neverthrow'
+import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
+import { outcomeUnknown } from '../../../application/errors.js'
 import type { Clock } from '../../../application/ports/driven/clock.js'
 import type { SessionRepository } from '../../../application/ports/driven/session-repository.js'
 import { byUse, isLive } from '../../../domain/account/session.js'
@@ -13,11 +14,11 @@ import {
   sessionIn,
   type SessionDocument,
 } from './documents/session-document.js'
-import { documentReader } from './documents/versioned.js'
+import { documentReader, readableOf } from './documents/versioned.js'
 import { findLane } from './lanes/find-lane.js'
 import { insertLane } from './lanes/insert-lane.js'
 import type { LaneSettings } from './lanes/lane.js'
-import type { MongoCalls } from './mongo-calls.js'
+import type { MongoCalls, WriteTrouble } from './mongo-calls.js'
 
 type Options = Readonly<{ calls: MongoCalls; clock: Clock; lanes: LaneSettings }>
 
@@ -36,13 +37,25 @@ export const mongoSessionRepository = ({ calls, clock, lanes }: Options): Sessio
     return write.andTee(forget).orTee(forget)
   }
 
+  /** Each by itself: one that the database will not have changed keeps none of the others from being ended. */
+  const endEach = (ids: readonly string[], at: Instant): ResultAsync<number, WriteTrouble> =>
+    calls
+      .update(
+        'sessions',
+        ids.map(_id => ({ q: { _id, ...NOT_REVOKED }, u: { $set: { revokedAt: new Date(at) } } })),
+      )
+      .andThen(({ matched, failed }) => (failed.size === 0 ? okAsync(matched) : errAsync(outcomeUnknown('sessions'))))
+
   const end = (which: Document, at: Instant) =>
     written(
-      calls
-        .update('sessions', [
-          { q: { ...which, ...NOT_REVOKED }, u: { $set: { revokedAt: new Date(at) } }, multi: true },
-        ])
-        .map(({ matched }) => matched),
+      calls.find('sessions', { ...which, ...NOT_REVOKED }, { projection: { _id: 1 } }).andThen(found =>
+        found.length === 0
+          ? okAsync(0)
+          : endEach(
+              found.map(({ _id }) => _id),
+              at,
+            ),
+      ),
     )
 
   return {
@@ -65,8 +78,8 @@ export const mongoSessionRepository = ({ calls, clock, lanes }: Options): Sessio
     liveOf: (userId, now) =>
       calls
         .find('sessions', { userId, ...NOT_REVOKED, expiresAt: { $gt: new Date(now) } })
-        .andThen(found => Result.combine(found.map(read)))
-        .map(stored => stored.map(sessionIn).sort(byUse)),
+        // With one that cannot be read nobody is let in: it is no reason to keep its owner out.
+        .map(found => readableOf(read)(found).map(sessionIn).sort(byUse)),
     revoke: (userId, ids, at) => end({ _id: { $in: ids }, userId }, at),
     revokeAll: (userId, at, spared) =>
       end({ userId, ...(spared === undefined ? {} : { _id: { $ne: spared } }) }, at).map(() => undefined),
@@ -76,5 +89,12 @@ export const mongoSessionRepository = ({ calls, clock, lanes }: Options): Sessio
       if (known) return okAsync(isLive(known, now))
       return recent.of(id).map(session => session !== undefined && isLive(session, now))
     },
+    revokedAmong: ids =>
+      calls
+        .find('sessions', { _id: { $in: [...ids] }, revokedAt: { $exists: true } }, { projection: { _id: 1 } })
+        .map(found => found.map(({ _id }) => _id as SessionId))
+        .andTee(revoked => {
+          for (const id of revoked) recent.forget(id)
+        }),
   }
 }

@@ -1,9 +1,9 @@
-import { type ResultAsync, Result } from 'neverthrow'
+import type { ResultAsync } from 'neverthrow'
 import type { Unavailable } from '../../../application/errors.js'
 import type { OldHold, StockLedger } from '../../../application/ports/driven/stock-ledger.js'
 import type { HoldNonce } from '../../../domain/shared/ids.js'
 import { oldHoldFormat } from './documents/stock-document.js'
-import { documentReader } from './documents/versioned.js'
+import { documentReader, readableOf } from './documents/versioned.js'
 import { HELD } from './indexes.js'
 import { holdLane } from './lanes/hold-lane.js'
 import type { LaneSettings } from './lanes/lane.js'
@@ -34,8 +34,6 @@ export const mongoStockLedger = ({ calls, lanes, nonce, capacity, holdWithin }: 
     sell: (orderId, holds) => settle({ orderId, holds, as: 'sold' }),
     release: (orderId, holds) => settle({ orderId, holds, as: 'available' }),
     oldHolds: (age, limit, except): ResultAsync<readonly OldHold[], Unavailable> =>
-      calls
-        .aggregate('stock', oldHoldsPipeline(age, limit, except), HELD)
-        .andThen(found => Result.combine(found.map(readOldHold))),
+      calls.aggregate('stock', oldHoldsPipeline(age, limit, except), HELD).map(readableOf(readOldHold)),
   }
 }

@@ -1,33 +1,40 @@
-import type { Document, FindOptions } from 'mongodb'
-import { errAsync, okAsync, Result } from 'neverthrow'
+import type { FindOptions } from 'mongodb'
+import { err, ok, okAsync, type ResultAsync } from 'neverthrow'
 import type { Unavailable } from '../../../application/errors.js'
-import type { StockLevel, StockLevels, StockListing } from '../../../application/ports/driven/stock-levels.js'
+import type { StockLevels, StockListing, StockPage } from '../../../application/ports/driven/stock-levels.js'
 import { LEVEL_FIELDS, levelFormat } from './documents/stock-document.js'
 import { levelIn } from './documents/stock-mapping.js'
-import { documentReader } from './documents/versioned.js'
+import { documentReader, readableOf } from './documents/versioned.js'
 import type { MongoCalls } from './mongo-calls.js'
 
 export const mongoStockLevels = (calls: MongoCalls): StockLevels => {
   const read = documentReader(levelFormat, calls.unreadable)
   const find = (filter: object, options: FindOptions = {}) =>
     calls.find('stock', filter, { ...options, projection: LEVEL_FIELDS })
-  const levelsIn = (found: readonly Document[]): Result<readonly StockLevel[], Unavailable> =>
-    Result.combine(found.map(document => read(document).map(level => levelIn(level._id, level))))
+
+  /** What cannot be read cannot be ordered either: it is left out, or nobody would see what comes behind it. */
+  const page = (listing: StockListing, behind: string): ResultAsync<StockPage, Unavailable> =>
+    // One more than asked for tells whether there are more.
+    find(filterOf(listing, behind), { sort: { _id: 1 }, limit: listing.limit + 1 }).andThen(found => {
+      const documents = found.slice(0, listing.limit)
+      const levels = readableOf(read)(documents).map(level => levelIn(level._id, level))
+      const more = found.length > listing.limit
+      const last = documents.at(-1)
+      // Whoever asks goes on behind the last product of a page: there has to be one.
+      return more && last && levels.length === 0 ? page(listing, last._id) : okAsync({ levels, more })
+    })
 
   return {
-    list: listing =>
-      // One more than asked for tells whether there are more.
-      find(filterOf(listing), { sort: { _id: 1 }, limit: listing.limit + 1 }).andThen(found =>
-        levelsIn(found.slice(0, listing.limit)).map(levels => ({ levels, more: found.length > listing.limit })),
-      ),
+    list: listing => page(listing, listing.after ?? ''),
     of: sku =>
       find({ _id: sku })
-        .andThen(levelsIn)
-        .andThen(([level]) => (level ? okAsync(level) : errAsync({ type: 'ProductNotFound' as const }))),
+        .andThen(([document]) => (document ? ok(document) : err({ type: 'ProductNotFound' as const })))
+        .andThen(read)
+        .map(level => levelIn(level._id, level)),
   }
 }
 
-const filterOf = ({ after, term }: StockListing): object => ({
+const filterOf = ({ term }: StockListing, behind: string): object => ({
   ...(term === undefined ? {} : { search: term }),
-  ...(after === undefined ? {} : { _id: { $gt: after } }),
+  _id: { $gt: behind },
 })

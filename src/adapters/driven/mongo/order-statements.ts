@@ -6,7 +6,7 @@ import type { OrderDecision } from '../../../domain/order/order.js'
 import type { EventId, OrderId } from '../../../domain/shared/ids.js'
 import type { Instant } from '../../../domain/shared/instant.js'
 import { DECIDED_STATUSES } from './documents/order-document.js'
-import { eventDocument } from './documents/order-mapping.js'
+import { eventDocument, historyDocument } from './documents/order-mapping.js'
 import { mailMark } from './mail-statements.js'
 import type { Statement } from './mongo-calls.js'
 import { leaseEnd, literal, noting, ONLY_MAIL_IS_LEFT } from './order-expressions.js'
@@ -14,6 +14,7 @@ import { leaseEnd, literal, noting, ONLY_MAIL_IS_LEFT } from './order-expression
 // What these pipelines do is what the functions in domain/order/order-progress.ts do; one contract holds both to it.
 
 const NOTHING_IS_LEFT = { $and: [ONLY_MAIL_IS_LEFT, { $in: ['$mail.state', ['sent', 'dead', 'withheld']] }] }
+const ABSENT = { $exists: false }
 const SETTLED = { $set: { dueAt: { $cond: [NOTHING_IS_LEFT, '$$REMOVE', '$dueAt'] } } }
 
 export const decision = (
@@ -21,7 +22,13 @@ export const decision = (
   { announce, dueAt, claim }: SaveOptions,
   decidedBy: string,
 ): Statement => ({
-  q: { _id: order.id, status: 'Pending', version: order.version - 1 },
+  q: {
+    _id: order.id,
+    status: 'Pending',
+    version: order.version - 1,
+    mailTo: order.mailTo,
+    mailToVouched: order.mailToVouched ?? ABSENT,
+  },
   u: [
     {
       $set: {
@@ -41,7 +48,7 @@ export const decision = (
             }
           : literal({ state: 'due', attempts: 0, postponed: 0 }),
         dueAt: new Date(dueAt),
-        ...noting(historyOf(event)),
+        history: { $concatArrays: ['$history', [literal(historyDocument(historyOf(event)))]] },
         decidedBy,
       },
     },

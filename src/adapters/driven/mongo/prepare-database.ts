@@ -1,5 +1,6 @@
 import { MongoError, MongoServerError, type Db, type MongoClient } from 'mongodb'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Logger } from '../../support/logger.js'
 import { INDEXES } from './indexes.js'
 import type { CollectionName } from './mongo-calls.js'
 import { backfillSearch } from './search-backfill.js'
@@ -18,13 +19,16 @@ const BETWEEN_TRIES_MS = 250
 /**
  * Connects, as soon as MongoDB answers within `within` ms, and has every collection, validator and index that this build
  * relies on; what is there already stays as it is. Rejects if something cannot be had: without its unique index the service
- * must not run. May be run again, and by several processes at once.
+ * must not run. May be run again, and by several processes at once. The logger hears of documents that stay as they are.
  */
-export const prepareDatabase = async (client: MongoClient, { within = CONNECTS_WITHIN_MS } = {}): Promise<void> => {
+export const prepareDatabase = async (
+  client: MongoClient,
+  { within = CONNECTS_WITHIN_MS, logger }: Readonly<{ within?: number; logger?: Logger }> = {},
+): Promise<void> => {
   const end = performance.now() + within
   for (;;) {
     try {
-      await prepareOnce(client)
+      await prepareOnce(client, logger)
       return
     } catch (error) {
       if (!isAway(error) || performance.now() >= end) throw error
@@ -37,7 +41,7 @@ export const prepareDatabase = async (client: MongoClient, { within = CONNECTS_W
 const isAway = (error: unknown): boolean =>
   error instanceof Error && error.cause instanceof MongoError && !(error.cause instanceof MongoServerError)
 
-const prepareOnce = async (client: MongoClient): Promise<void> => {
+const prepareOnce = async (client: MongoClient, logger: Logger | undefined): Promise<void> => {
   // A client whose first connection failed while it was used stays dead for ever; connecting in so many words revives it.
   await client.connect().catch((cause: unknown) => {
     throw new Error(`MongoDB cannot be used: ${String(cause)}`, { cause })
@@ -50,7 +54,7 @@ const prepareOnce = async (client: MongoClient): Promise<void> => {
       throw new Error(`MongoDB collection ${name} cannot be prepared: ${String(cause)}`, { cause })
     }
   }
-  await backfillSearch(db)
+  await backfillSearch(db, logger)
 }
 
 const prepareCollection = async (db: Db, name: CollectionName): Promise<void> => {

@@ -5,15 +5,16 @@ import type { MailNotSent, MailRejected } from '../../../application/ports/drive
 import type { Email } from '../../../domain/account/credentials.js'
 import { awsFailure } from '../../support/aws-failure.js'
 import type { WrittenMail } from '../../support/written-mail.js'
+import { sendingWithin } from './sending-within.js'
 import { ANSWER_WITHIN_MS } from './ses-client.js'
 
 /** `from`: an address that SES has verified, or whose domain it has. `ses` must not repeat what it sends. */
 export type SesPostOptions = Readonly<{ ses: SESClient; from: string; sendTimeout?: number }>
 
 /** Sends one mail to one address, in one attempt; answers the message's id. */
-export const sesPost =
-  ({ ses, from, sendTimeout = ANSWER_WITHIN_MS }: SesPostOptions) =>
-  (
+export const sesPost = ({ ses, from, sendTimeout = ANSWER_WITHIN_MS }: SesPostOptions) => {
+  const sendInTime = sendingWithin(ses, sendTimeout)
+  return (
     to: Email,
     { subject, text, html }: WrittenMail,
   ): ResultAsync<string, MailNotSent | MailRejected | OutcomeUnknown> => {
@@ -23,13 +24,14 @@ export const sesPost =
       Message: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } },
     })
     const send = async () => {
-      // Whatever the client waits for first, nothing is sent after this: somebody else may be sending by then.
-      const { MessageId } = await ses.send(command, { abortSignal: AbortSignal.timeout(sendTimeout) })
+      // Somebody else may be sending after that.
+      const { MessageId } = await sendInTime(command)
       if (MessageId === undefined) throw new Error('SES gave the mail no id')
       return MessageId
     }
     return ResultAsync.fromPromise(send(), notSentBy)
   }
+}
 
 const utf8 = (Data: string) => ({ Charset: 'UTF-8', Data })
 

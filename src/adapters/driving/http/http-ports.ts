@@ -8,6 +8,7 @@ import type { ChangeMailAddress } from '../../../application/ports/driving/chang
 import type { CheckImport } from '../../../application/ports/driving/check-import.js'
 import type { ChangePassword } from '../../../application/ports/driving/change-password.js'
 import type { EndSession } from '../../../application/ports/driving/end-session.js'
+import type { FindEndedSessions } from '../../../application/ports/driving/find-ended-sessions.js'
 import type { FindAccount } from '../../../application/ports/driving/find-account.js'
 import type { ForgotPassword } from '../../../application/ports/driving/forgot-password.js'
 import type { GetAccount } from '../../../application/ports/driving/get-account.js'
@@ -40,6 +41,7 @@ export type HttpPorts = Readonly<{
   logOut: LogOut
   logOutEverywhere: LogOutEverywhere
   authenticate: Authenticate
+  findEndedSessions: FindEndedSessions
   listSessions: ListSessions
   endSession: EndSession
   changePassword: ChangePassword

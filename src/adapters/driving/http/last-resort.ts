@@ -24,9 +24,9 @@ export const bug = (logger: Logger, { requestId, route }: HttpState, error: unkn
 /** What Koa itself reports: a connection that broke under its answer, or a bug before any request had a name. */
 export const reported =
   (logger: Logger) =>
-  (error: NodeJS.ErrnoException): void => {
-    if (error.code === undefined) logger.error(inside(error), 'bug')
-    else logger.debug({ code: error.code }, 'connection broke')
+  (error: unknown): void => {
+    if (error instanceof Error && 'code' in error) logger.debug({ code: error.code }, 'connection broke')
+    else logger.error(inside(error), 'bug')
   }
 
 // Built field by field: an error of a library may carry the body of the request.

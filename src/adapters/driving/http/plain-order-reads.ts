@@ -81,7 +81,7 @@ export const plainOrderReads = (options: PlainOrderReadsOptions): Shortcut => {
     const orderId = plainlyAsked(request)
     if (orderId === undefined) return false
     serve(request, response, orderId).catch((error: unknown) => {
-      reported(logger)(error as NodeJS.ErrnoException)
+      reported(logger)(error)
       response.destroy()
     })
     return true

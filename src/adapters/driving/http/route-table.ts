@@ -39,6 +39,7 @@ const MAX_WAITING_OF_ONE = 100
 /** All that is served, each with its rule: router, guard and OpenAPI document come from this table. */
 export const routeTable = (dependencies: RouteDependencies): readonly Route[] => {
   const { ports, readiness, trustedProxies = 0, metrics, conveniences } = dependencies
+  const { findEndedSessions } = ports
   const { maxWaiting: seats = MAX_WAITING, maxWaitingOfOne: seatsOfOne = MAX_WAITING_OF_ONE } = dependencies
   const routes: readonly Route[] = [
     ...accountRoutes(ports, clientPart(trustedProxies)),
@@ -46,7 +47,7 @@ export const routeTable = (dependencies: RouteDependencies): readonly Route[] =>
     ...linkRoutes(ports),
     ...accountPageRoutes,
     ...accountAdministrationRoutes(ports),
-    ...orderRoutes(ports, waitingRoom({ seats, seatsOfOne, stopping: readiness.stopping })),
+    ...orderRoutes(ports, waitingRoom({ seats, seatsOfOne, stopping: readiness.stopping, findEndedSessions })),
     ...orderMailRoutes(ports),
     ...inventoryRoutes(ports),
     ...adjustmentRoutes(ports),

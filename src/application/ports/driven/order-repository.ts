@@ -2,7 +2,6 @@ import type { ResultAsync } from 'neverthrow'
 import type { Actor } from '../../../domain/account/account.js'
 import type { IdDecision, Refused } from '../../../domain/order/id-decision.js'
 import type { OrderPlaced, OutcomeEvent } from '../../../domain/order/order-events.js'
-import type { OrderProgress } from '../../../domain/order/order-progress.js'
 import type { Order, OrderDecision } from '../../../domain/order/order.js'
 import type { ClaimToken, OrderId } from '../../../domain/shared/ids.js'
 import type { Instant } from '../../../domain/shared/instant.js'
@@ -38,10 +37,11 @@ export interface OrderRepository {
 
   /**
    * Stores the decision, its event, its history and the mail's claim in one atomic step, and takes OrderPlaced out of the
-   * outbox. MUST answer `StaleOrder`, and change nothing, when the stored version is not the one the decision was made on.
+   * outbox, as `decided` and `mailClaimed` in the domain tell it. MUST answer `StaleOrder`, and change nothing, when the
+   * stored version, or where the mail goes, is not what the decision was made on.
    */
   save(
     decision: OrderDecision<OutcomeEvent>,
     options: SaveOptions,
-  ): ResultAsync<OrderProgress, StaleOrder | Unavailable | OutcomeUnknown>
+  ): ResultAsync<void, StaleOrder | Unavailable | OutcomeUnknown>
 }

@@ -3,8 +3,9 @@ import type { Password, PasswordHash } from '../../../domain/account/credentials
 import type { Unavailable } from '../../errors.js'
 
 /**
- * Slow on purpose, so only a few at a time: more wait in a bounded queue, and beyond that it MUST answer `Unavailable`
- * at once. The parameters of a stored hash are read from the hash itself.
+ * Slow on purpose, so only a few at a time: more wait in a queue that is bounded in number and in time. Who would wait
+ * beyond that MUST be answered `Unavailable`, at once where it can be foreseen, and whatever is asked: nobody may learn from
+ * it whether there is an account. The parameters of a stored hash are read from the hash itself.
  */
 export interface PasswordHasher {
   hash(password: Password): ResultAsync<PasswordHash, Unavailable>

@@ -20,4 +20,6 @@ export interface SessionRepository {
    * 2 s what another one saved.
    */
   isLive(id: SessionId, now: Instant): ResultAsync<boolean, Unavailable>
+  /** Those of these that are revoked. MUST see what any process saved, and `isLive` MUST know it from then on. */
+  revokedAmong(ids: readonly SessionId[]): ResultAsync<readonly SessionId[], Unavailable>
 }

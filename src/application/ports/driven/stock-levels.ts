@@ -19,7 +19,10 @@ export type StockListing = Readonly<{ limit: number; after?: Sku; term?: SearchT
 export type StockPage = Readonly<{ levels: readonly StockLevel[]; more: boolean }>
 
 export interface StockLevels {
-  /** By SKU, ascending. MUST NOT read more of the stock than it answers, but for one. */
+  /**
+   * By SKU, ascending. MUST NOT read more of the stock than it answers, but for one, and for what cannot be read: that is left
+   * out. If there are more, there MUST be a last one to go on behind.
+   */
   list(listing: StockListing): ResultAsync<StockPage, Unavailable>
   of(sku: Sku): ResultAsync<StockLevel, ProductNotFound | Unavailable>
 }

@@ -1,4 +1,6 @@
+import { SESClient, type SESClientConfig } from '@aws-sdk/client-ses'
 import { expect } from 'chai'
+import { setTimeout as pause } from 'node:timers/promises'
 import { checkSender } from '../../../../src/adapters/driven/ses/check-sender.js'
 import { sesClient } from '../../../../src/adapters/driven/ses/ses-client.js'
 import { sesMailer } from '../../../../src/adapters/driven/ses/ses-mailer.js'
@@ -78,6 +80,32 @@ describe('SesMailer', () => {
     const began = performance.now()
     await failureAt(stub.endpoint)
     expect(performance.now() - began).to.be.below(2 * SEND_TIMEOUT)
+  })
+
+  describe('while its client has more patience', () => {
+    const credentials = { accessKeyId: 'a', secretAccessKey: 'b' }
+    const sentThrough = (settings: SESClientConfig) => {
+      const ses = new SESClient({ endpoint: stub.endpoint, region: 'eu-west-1', credentials, ...settings })
+      const mailer = sesMailer({ ses, from: 'shop@example.com', render: renderOrderMail, sendTimeout: SEND_TIMEOUT })
+      return errorOf(mailer.send(aProcessing(anOrder()).order))
+    }
+
+    it('waits no longer for an answer than it says, nor for the rest of one', async () => {
+      for (const { answer } of [ANSWERS['nothing at all']!, ANSWERS['half an answer']!]) {
+        stub = await httpStub(answer)
+        const began = performance.now()
+        expect(await sentThrough({ maxAttempts: 1 })).to.deep.include(UNKNOWN)
+        expect(performance.now() - began).to.be.below(10 * SEND_TIMEOUT)
+        await stub.close()
+      }
+    })
+
+    it('sends nothing once it has waited that long for credentials', async () => {
+      stub = await httpStub(() => undefined)
+      const slow = () => pause(2 * SEND_TIMEOUT, credentials)
+      expect(await sentThrough({ maxAttempts: 1, cacheMiddleware: true, credentials: slow })).to.deep.include(UNKNOWN)
+      expect(stub.requests()).to.equal(0)
+    })
   })
 
   it('knows that nothing was sent where nobody listens', async () => {

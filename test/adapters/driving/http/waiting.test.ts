@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { expect } from 'chai'
-import { errAsync, ResultAsync } from 'neverthrow'
+import { err, errAsync, ok, okAsync, ResultAsync } from 'neverthrow'
+import { unavailable } from '../../../../src/application/errors.js'
+import type { SessionId } from '../../../../src/domain/shared/ids.js'
 import type { OrderView } from '../../../../src/application/ports/driven/order-views.js'
 import type { AwaitOrder, AwaitOrderQuery } from '../../../../src/application/ports/driving/await-order.js'
 import { orderText } from '../../../../src/adapters/wire/order-json.js'
@@ -123,6 +125,50 @@ describe('a request that waits', () => {
     const { status, text } = await answer
     expect(status).to.equal(401)
     expect(text).not.to.include(ORDER.id)
+  })
+
+  it('leaves its seat when its session is ended, long before its limit, and others stay', async () => {
+    const over = new Set<SessionId>()
+    const { authenticate } = stubPorts()
+    const { sessionId } = (await authenticate({ accessToken: TOKENS.customer }))._unsafeUnwrap()
+    await open(2, {
+      ports: {
+        authenticate: query =>
+          authenticate(query).andThen(by =>
+            over.has(by.sessionId) ? err({ type: 'Unauthenticated' as const }) : ok(by),
+          ),
+        findEndedSessions: ids => okAsync(ids.filter(id => over.has(id))),
+      },
+    })
+    const all = arrivals(2)
+    const waits = [wait('?wait=25'), wait('?wait=25', {}, 'admin')]
+    await all
+    over.add(sessionId)
+    const { status } = await waits[0]!
+    expect(status).to.equal(401)
+    expect(asked.map(({ by, enough }) => [by.role, enough.aborted])).to.have.deep.members([
+      ['customer', true],
+      ['admin', false],
+    ])
+    const taken = arrivals(3)
+    const next = wait('?wait=25', {}, 'admin')
+    await taken
+    served.stopping.abort()
+    for (const { status: told } of [await waits[1]!, await next]) expect(told).to.equal(200)
+  })
+
+  it('goes on waiting when nobody can tell which sessions have ended', async () => {
+    let looks = 0
+    await open(10, {
+      ports: {
+        findEndedSessions: () => {
+          looks += 1
+          return errAsync(unavailable('sessions'))
+        },
+      },
+    })
+    expect((await wait('?wait=2')).status).to.equal(200)
+    expect(looks).to.be.at.least(1)
   })
 
   it('makes room when its client goes away', async () => {

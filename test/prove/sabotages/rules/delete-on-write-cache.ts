@@ -15,7 +15,7 @@ export const deleteOnWriteCache: Rule<'delete-on-write cache'> = {
   name: 'delete-on-write cache',
   without: 'A customer is shown for long what her order was before.',
   turnOff: { inAdapters: deletingOnWrite },
-  breaks: ['stale'],
+  breaks: ['stale', 'notModified'],
   units: 1,
   soon: [],
   play: async ({ one, two, ann, untilMailed }) => {
@@ -32,5 +32,6 @@ export const deleteOnWriteCache: Rule<'delete-on-write cache'> = {
     await one.goesOn('cache.fill')
     await reading
     await ann.readsAfterAWhile(one)
+    await ann.asksIfChanged(one)
   },
 }

@@ -67,12 +67,15 @@ const unfiled = z.object({
   adjustments: z.array(adjustmentEntry),
 })
 
+/** What can stand in the path to a field: under any other key a hold could never be sold or released. */
+export const HOLD_KEY = /^[^.$]+$/
+
 /** One hold, as it comes out of the search for old ones. */
 const oldHold = z
   .object({
     _id: skuField,
     schemaVersion: z.literal(STOCK_VERSION),
-    hold: z.object({ k: branded<OrderId>(), v: hold }),
+    hold: z.object({ k: z.string().regex(HOLD_KEY).pipe(branded<OrderId>()), v: hold }),
   })
   .transform(({ _id: sku, hold: { k: orderId, v } }) => ({ orderId, sku, quantity: v.quantity, nonce: v.nonce }))
 

@@ -33,6 +33,15 @@ export const documentReader =
     return err(unavailable(what))
   }
 
+/** Those of them that can be read; who goes on with the others' work passes over the rest, of which operators have been told. */
+export const readableOf =
+  <T>(read: ReadDocument<T>) =>
+  (documents: readonly Document[]): readonly T[] =>
+    documents.flatMap(document => {
+      const value = read(document)
+      return value.isOk() ? [value.value] : []
+    })
+
 const upgraded = (document: Document, version: number, upgrades: Readonly<Record<number, Upgrade>>): Document => {
   const from: unknown = document['schemaVersion']
   if (typeof from !== 'number' || from >= version) return document

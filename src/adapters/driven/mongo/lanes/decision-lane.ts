@@ -1,7 +1,6 @@
 import { err, ok, type Result } from 'neverthrow'
 import { outcomeUnknown, staleOrder, type StaleOrder } from '../../../../application/errors.js'
 import type { OrderId } from '../../../../domain/shared/ids.js'
-import type { StoredPlaced } from '../documents/order-document.js'
 import { isPlaced } from '../documents/order-mapping.js'
 import type { MongoCalls, Statement, WriteTrouble } from '../mongo-calls.js'
 import { lane, type Lane, type LaneSettings } from './lane.js'
@@ -10,24 +9,24 @@ import type { OrderFinder } from '../order-finder.js'
 /** A compare-and-set on an order's version; `token` is this call's own, and stays in the order if it is the one that decides. */
 export type Deciding = Readonly<{ id: OrderId; seen: number; token: string; statement: Statement }>
 
-type Decided = Result<StoredPlaced, StaleOrder | WriteTrouble>
+type Decided = Result<void, StaleOrder | WriteTrouble>
 
 /**
- * Decides orders together. The reply tells only how many were decided of all, so each order is read again: it was decided
- * by this call if it carries its token.
+ * Decides orders together. The reply tells only how many were decided of all: unless it is all, each order is read again,
+ * and was decided by this call if it carries its token.
  */
 export const decisionLane = (
   calls: MongoCalls,
   find: OrderFinder,
   settings: LaneSettings,
-): Lane<Deciding, StoredPlaced, StaleOrder | WriteTrouble> => {
+): Lane<Deciding, void, StaleOrder | WriteTrouble> => {
   const sortOut = async ({ id, seen, token }: Deciding, trouble: WriteTrouble | undefined): Promise<Decided> => {
     if (trouble?.type === 'Unavailable') return err(trouble)
     const found = await find(id)
     if (found.isErr()) return err(outcomeUnknown('orders', id))
     const stored = found.value
     if (stored && isPlaced(stored)) {
-      if (stored.decidedBy === token) return ok(stored)
+      if (stored.decidedBy === token) return ok(undefined)
       // A write whose answer was lost may still come, unless somebody else was first.
       if (trouble && stored.version === seen) return err(outcomeUnknown('orders', id))
     }
@@ -39,6 +38,7 @@ export const decisionLane = (
       'orders',
       decisions.map(({ statement }) => statement),
     )
+    if (updated.isOk() && updated.value.matched === decisions.length) return decisions.map(() => ok(undefined))
     return Promise.all(
       decisions.map((deciding, index) => {
         if (updated.isErr()) return sortOut(deciding, updated.error)

@@ -1,11 +1,14 @@
 import type { PricedLine } from '../../../../domain/order/order-line.js'
 import type { HoldNonce, OrderId } from '../../../../domain/shared/ids.js'
 import type { HoldRefusal } from '../../../../domain/stock/stock-errors.js'
-import type { StoredShelf } from '../documents/stock-document.js'
+import type { Shelf } from '../shelf-finder.js'
 
-/** `Spared`: it was not taken, because another line of the order is refused. */
+/**
+ * `Spared`: it was not taken, because another line of the order is refused. `Unreadable`: nobody can say what is held of
+ * that stock item.
+ */
 export type ClaimOutcome =
-  Readonly<{ type: 'Taken' | 'Adopted'; nonce: HoldNonce }> | Readonly<{ type: 'Spared' }> | HoldRefusal
+  Readonly<{ type: 'Taken' | 'Adopted'; nonce: HoldNonce }> | Readonly<{ type: 'Spared' | 'Unreadable' }> | HoldRefusal
 
 /** One line of an order on its way to be held; it is open until it has an outcome. */
 export type HoldClaim = {
@@ -19,6 +22,8 @@ export type HoldClaim = {
 }
 
 export const isOpen = ({ outcome }: HoldClaim): boolean => outcome === undefined
+/** Whether it can be answered what came of it. */
+export const isSettled = (claim: HoldClaim): boolean => !isOpen(claim) && claim.outcome?.type !== 'Unreadable'
 
 /** Of an order of which one line is refused no more is taken: others would miss it. */
 export const spareRest = (claims: readonly HoldClaim[]): void => {
@@ -35,12 +40,13 @@ export const holdClaim = (orderId: OrderId, line: PricedLine): HoldClaim => ({
 
 /** What the stock item, as a majority has it, says of a claim; `undefined` if it may be sent (again). */
 export const outcomeBy = (
-  shelf: StoredShelf | undefined,
+  shelf: Shelf | undefined,
   { orderId, line, sent }: HoldClaim,
   capacity: number,
 ): ClaimOutcome | undefined => {
   const { sku, quantity, unitPrice } = line
   if (!shelf) return { type: 'PriceChanged', sku }
+  if (shelf === 'Unreadable') return { type: 'Unreadable' }
 
   const isPrice = (amount: number) => amount === unitPrice.amount && shelf.currency === unitPrice.currency
   const hold = shelf.holds[orderId]

@@ -6,11 +6,10 @@ import type { PricedLine } from '../../../../domain/order/order-line.js'
 import type { HoldNonce, OrderId } from '../../../../domain/shared/ids.js'
 import type { NonEmpty } from '../../../../domain/shared/non-empty.js'
 import type { Sku } from '../../../../domain/shared/sku.js'
-import type { StoredShelf } from '../documents/stock-document.js'
 import type { MongoCalls, WriteTrouble } from '../mongo-calls.js'
-import type { ShelfFinder } from '../shelf-finder.js'
+import type { Shelf, ShelfFinder } from '../shelf-finder.js'
 import { holding, type Send } from '../stock-statements.js'
-import { holdClaim, isOpen, outcomeBy, spareRest, type HoldClaim } from './hold-claim.js'
+import { holdClaim, isOpen, isSettled, outcomeBy, spareRest, type HoldClaim } from './hold-claim.js'
 import { jointly, singly, type Group, type Left } from './hold-plan.js'
 import { holdingOf } from './holding-of.js'
 import { inChunks } from './in-chunks.js'
@@ -43,11 +42,12 @@ export const holdLane = (options: Options): Lane<Wanted, Holding, WriteTrouble> 
 
   const leftUnseen = (sku: Sku): Left => ({ available: lastSeen.get(sku) ?? Infinity, room: Infinity })
   const leftOn =
-    (seen: ReadonlyMap<Sku, StoredShelf>) =>
-    (sku: Sku): Left => ({
-      available: seen.get(sku)?.available ?? 0,
-      room: capacity - (seen.get(sku)?.holdCount ?? capacity),
-    })
+    (seen: ReadonlyMap<Sku, Shelf>) =>
+    (sku: Sku): Left => {
+      const shelf = seen.get(sku)
+      if (!shelf || shelf === 'Unreadable') return { available: 0, room: 0 }
+      return { available: shelf.available, room: capacity - shelf.holdCount }
+    }
 
   /** Whether every group was held; else nobody knows which. */
   const send = (groups: readonly Group[], limit: number): ResultAsync<boolean, WriteTrouble> => {
@@ -80,13 +80,13 @@ export const holdLane = (options: Options): Lane<Wanted, Holding, WriteTrouble> 
     if (left !== undefined) lastSeen.set(line.sku, left - line.quantity)
   }
 
-  const look = (open: readonly HoldClaim[], limit: number): ResultAsync<ReadonlyMap<Sku, StoredShelf>, Unavailable> =>
+  const look = (open: readonly HoldClaim[], limit: number): ResultAsync<ReadonlyMap<Sku, Shelf>, Unavailable> =>
     shelves(
       open.map(({ line }) => line.sku),
       open.map(({ orderId }) => orderId),
       limit,
     ).andTee(seen => {
-      for (const [sku, { available }] of seen) lastSeen.set(sku, available)
+      for (const [sku, shelf] of seen) if (shelf !== 'Unreadable') lastSeen.set(sku, shelf.available)
       for (const claim of open) {
         const outcome = outcomeBy(seen.get(claim.line.sku), claim, capacity)
         if (outcome) claim.outcome = outcome
@@ -125,8 +125,8 @@ export const holdLane = (options: Options): Lane<Wanted, Holding, WriteTrouble> 
     const orders = wanted.map(({ orderId, lines }) => lines.map(line => holdClaim(orderId, line)))
     await settle(orders, end)
     return orders.map((claims, index) => {
-      if (!claims.some(isOpen)) return ok(holdingOf(claims))
-      const doubtful = claims.some(claim => isOpen(claim) && claim.doubtful)
+      if (claims.every(isSettled)) return ok(holdingOf(claims))
+      const doubtful = claims.some(claim => !isSettled(claim) && claim.doubtful)
       return err(doubtful ? outcomeUnknown('stock', wanted[index]?.orderId) : unavailable('stock'))
     })
   }

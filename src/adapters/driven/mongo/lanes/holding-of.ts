@@ -3,7 +3,7 @@ import type { OrderLine } from '../../../../domain/order/order-line.js'
 import { isNonEmpty } from '../../../../domain/shared/non-empty.js'
 import type { HoldClaim } from './hold-claim.js'
 
-/** What came of all claims of one order. */
+/** What came of all claims of one order, each of which is settled. */
 export const holdingOf = (claims: readonly HoldClaim[]): Holding => {
   const outcomes = claims.flatMap(({ line, outcome }) => (outcome ? [{ line, outcome }] : []))
   const taken = outcomes.flatMap(({ line: { sku, quantity }, outcome }) =>
@@ -18,6 +18,7 @@ export const holdingOf = (claims: readonly HoldClaim[]): Holding => {
         lines.push({ ...line, hold: outcome.nonce })
         break
       case 'Spared':
+      case 'Unreadable':
         break
       case 'Shortage':
         shortages.push(outcome)

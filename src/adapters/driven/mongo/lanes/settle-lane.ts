@@ -20,17 +20,23 @@ export const settleLane = (
   shelves: ShelfFinder,
   settings: LaneSettings,
 ): Lane<ToSettle, void, WriteTrouble> => {
-  /** Those of which something is there still, under their nonce, with the quantity that is really held. */
+  /** Those of which something is there still, under their nonce, with the quantity that is really held; and those of which nobody can say. */
   const stillHeld = (settlings: readonly Settling[]) =>
     shelves(
       settlings.map(({ hold }) => hold.sku),
       settlings.map(({ orderId }) => orderId),
-    ).map(seen =>
-      settlings.flatMap((each): readonly Settling[] => {
-        const held = seen.get(each.hold.sku)?.holds[each.orderId]
-        return held?.nonce === each.hold.nonce ? [{ ...each, hold: { ...each.hold, quantity: held.quantity } }] : []
-      }),
-    )
+    ).map(seen => {
+      const [held, unsure]: [Settling[], Settling[]] = [[], []]
+      for (const each of settlings) {
+        const shelf = seen.get(each.hold.sku)
+        if (shelf === 'Unreadable') unsure.push(each)
+        else {
+          const hold = shelf?.holds[each.orderId]
+          if (hold?.nonce === each.hold.nonce) held.push({ ...each, hold: { ...each.hold, quantity: hold.quantity } })
+        }
+      }
+      return { held, unsure }
+    })
 
   /** Answers those that could not be settled. */
   const settleAll = async (all: readonly Settling[]): Promise<Result<readonly Settling[], WriteTrouble>> => {
@@ -47,10 +53,11 @@ export const settleLane = (
     // Some were done before, or hold another quantity, and kept the others of their SKU from being done.
     const left = await stillHeld(all)
     if (left.isErr()) return err(left.error)
-    if (left.value.length === 0) return ok([])
-    const singles = left.value.map((each): Statement => settling(each.hold.sku, [each]))
+    const { held, unsure } = left.value
+    if (held.length === 0) return ok(unsure)
+    const singles = held.map((each): Statement => settling(each.hold.sku, [each]))
     const single = await calls.update('stock', singles)
-    return single.map(({ failed }) => left.value.filter((_, index) => failed.has(index)))
+    return single.map(({ failed }) => [...unsure, ...held.filter((_, index) => failed.has(index))])
   }
 
   const settleTogether = async (orders: readonly ToSettle[]): Promise<readonly Result<void, WriteTrouble>[]> => {

@@ -92,7 +92,7 @@ export const orderRoutes = (ports: Ports, waitingRoom: WaitingRoom): readonly Ro
     handle: ({ by, id: orderId, wait, known }) => {
       const until = known ? { until: (version: number) => !known(version) } : {}
       const asked = wait
-        ? waitingRoom(wait, by.userId, enough => ports.awaitOrder({ by, orderId, enough, ...until }))
+        ? waitingRoom(wait, by, enough => ports.awaitOrder({ by, orderId, enough, ...until }))
         : ports.getOrder({ by, orderId })
       return asked.map(order => orderOrNotModified(order, known))
     },
