@@ -29,6 +29,10 @@ import {
 type Asking = Readonly<{ token?: string; json?: object; key?: string | undefined; from?: string }>
 type Answered = Readonly<{ headers: Headers; json: unknown }>
 
+/** Every request of a story has its answer when the shop closes: connections that are kept need not wait for one more, ms. */
+const NO_MORE_IS_ASKED = 1
+const GRACE = 1_000
+
 /** The shop as HTTP offers it, on a real socket. Every answer is held against the OpenAPI document, and no log may tell a secret. */
 export const shopOverHttp = async (world: World): Promise<Shop> => {
   const logger = recordingLogger()
@@ -41,7 +45,7 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
     trustedProxies: 1,
     ...requestLimitsOf(world.container, world.container.get(T.config)),
   })
-  const server = await startHttpServer({ app, host: '127.0.0.1', port: 0, logger })
+  const server = await startHttpServer({ app, host: '127.0.0.1', port: 0, logger, limits: { rest: NO_MORE_IS_ASKED } })
 
   const exchange = async (method: string, path: string, asking: Asking): Promise<Result<Answered, Refusal>> => {
     const { token, json, key, from = SOMEWHERE } = asking
@@ -174,7 +178,7 @@ export const shopOverHttp = async (world: World): Promise<Shop> => {
           .toReversed(),
       ),
     close: async () => {
-      await server.stop(1_000)
+      await server.stop(GRACE)
       expectToKeepSecrets([...logger.lines, ...world.logged])
     },
   }

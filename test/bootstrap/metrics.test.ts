@@ -13,7 +13,9 @@ const ORDERS = 20
 const start = (variables: Record<string, string> = {}) =>
   startService(testConfig({ PORT: '0', ADMIN_PASSWORD: 'a password for the tests', ...variables }), silentLogger)
 
-const statusOf = async (address: string, path: string) => (await fetch(address + path)).status
+/** Its connection is not kept: a service that stops would wait whether more is asked on it. */
+const get = (url: string) => fetch(url, { headers: { connection: 'close' } })
+const statusOf = async (address: string, path: string) => (await get(address + path)).status
 
 describe('The metrics of a service', () => {
   let service: RunningService | undefined
@@ -22,7 +24,7 @@ describe('The metrics of a service', () => {
   it('after a calm run are of what was done, and of no repair and no alarm', async () => {
     service = await start()
     const { container, address } = service
-    const page = async () => samplesOf(await (await fetch(`${address}/metrics`)).text())
+    const page = async () => samplesOf(await (await get(`${address}/metrics`)).text())
     const customer = await valueOf(
       container.get(T.registerAccount)({ email: 'ada@example.com', password: 'correct horse battery' }),
     )

@@ -1,5 +1,7 @@
 import { expect } from 'chai'
-import { startService, type RunningService } from '../../src/bootstrap/service.js'
+import { backingModules } from '../../src/bootstrap/backing-modules.js'
+import { createContainer } from '../../src/bootstrap/container.js'
+import { startContainer, startService, type RunningService } from '../../src/bootstrap/service.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import { samplesOf } from '../support/samples-of.js'
 import { eventually } from '../support/servers/eventually.js'
@@ -67,8 +69,12 @@ describe('the service', () => {
   }
 
   it('does not start on a store that does not answer', async () => {
-    const failure = await startAndStop({ MONGO_URL: 'mongodb://127.0.0.1:1/orders' }).catch(String)
-    expect(failure).to.include('127.0.0.1:1')
+    const config = testConfig({ PORT: '0' })
+    const backings = await backingModules(config)
+    const container = createContainer({ config, logger: silentLogger, isCommonPassword: () => false, backings })
+    const store = container.get(T.storeBacking)
+    container.rebind(T.storeBacking).toConstantValue({ ...store, open: () => Promise.reject(new Error('no answer')) })
+    expect(await startContainer(container).catch(String)).to.include('no answer')
   })
 
   it('says what counts for its limits', async () => {
@@ -78,7 +84,7 @@ describe('the service', () => {
     ] as const) {
       const service = await startService(testConfig({ PORT: '0', ...variables }), silentLogger)
       expect(service.adapters.limits).to.equal(said)
-      const { headers } = await fetch(`${service.address}/openapi.json`)
+      const { headers } = await fetch(`${service.address}/openapi.json`, { headers: { connection: 'close' } })
       expect(headers.has('ratelimit')).to.equal(said !== 'off')
       await service.stop()
     }

@@ -1,11 +1,13 @@
 import { expect } from 'chai'
 import { readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import { ask } from '../support/ask.js'
 import { eventually } from '../support/servers/eventually.js'
 import { end, startProcess, type ServiceProcess } from '../support/service-process.js'
 import { times } from '../support/times.js'
 
 const PERSON = { email: 'grace@example.com', password: 'a password to look for' }
+const MORE_THAN_THE_SAME_SIGNAL = 1_100
 const ENDED = 'the process that hashes passwords has ended'
 
 describe('the process that hashes passwords', function () {
@@ -21,6 +23,8 @@ describe('the process that hashes passwords', function () {
     service = await startProcess(variables)
     return hasherOf(service)
   }
+  const logged = (words: string) =>
+    eventually(words, async () => service.lines.some(line => line.includes(`"${words}"`)) || undefined)
   const signIn = () => ask('POST', `${service.address}/api/auth/login`, { json: PERSON })
   const register = () => ask('POST', `${service.address}/api/auth/register`, { json: PERSON })
 
@@ -49,6 +53,25 @@ describe('the process that hashes passwords', function () {
     expect((await signingIn).status).to.equal(200)
     expect(await service.exited).to.equal(0)
     expect(service.lines.join('\n')).not.to.include(ENDED)
+  })
+
+  it('is not waited for, nor is who signs in, by a service that is told to end a second time', async () => {
+    const hasher = await start()
+    await register()
+    process.kill(hasher, 'SIGSTOP')
+    const signingIn = signIn().then(
+      () => 'answered',
+      () => 'cut off',
+    )
+    await underWay(service)
+    service.kill('SIGTERM')
+    await logged('stopping')
+    await pause(MORE_THAN_THE_SAME_SIGNAL)
+    service.kill('SIGTERM')
+    await logged('exiting at once')
+    process.kill(hasher, 'SIGKILL')
+    expect(await service.exited).to.equal(1)
+    expect(await signingIn).to.equal('cut off')
   })
 
   it('may be killed while people sign in: they all get in', async () => {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { expectToKeepSecrets } from './kept-secrets.js'
+import { endingWithUs } from './servers/ending-with-us.js'
 
 export type ServiceProcess = Readonly<{
   address: string
@@ -15,10 +16,10 @@ export type ServiceProcess = Readonly<{
   lines: readonly string[]
 }>
 
-/** Starts the service as `npm start` does, on a free port, without limits unless they are asked for; whatever a test leaves running ends with the test. */
+/** Starts the service as `npm start` does, on a free port, without limits unless they are asked for; whatever a test leaves running ends with this process. */
 export const startProcess = async (variables: Record<string, string> = {}): Promise<ServiceProcess> => {
   const began = performance.now()
-  const { child, lines } = spawnService({ PORT: '0', HOST: '127.0.0.1', RATE_LIMITS: 'off', ...variables })
+  const { child, lines } = await spawnService({ PORT: '0', HOST: '127.0.0.1', RATE_LIMITS: 'off', ...variables })
   const exited = once(child, 'close').then(([code]) => code as number | null)
   const address = await Promise.race([
     addressOf(child),
@@ -34,7 +35,7 @@ export const startProcess = async (variables: Record<string, string> = {}): Prom
 export const runToItsEnd = async (
   variables: Record<string, string>,
 ): Promise<{ code: number | null; said: string }> => {
-  const { child, lines } = spawnService(variables)
+  const { child, lines } = await spawnService(variables)
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, said: lines.join('\n') }
 }
@@ -46,15 +47,14 @@ export const end = async (service: ServiceProcess | undefined): Promise<void> =>
   expectToKeepSecrets(service?.lines.filter(line => line.startsWith('{')) ?? [])
 }
 
-const spawnService = (variables: Record<string, string>) => {
-  const child = spawn(
-    process.execPath,
-    ['--enable-source-maps', '--single-threaded-gc', '--max-semi-space-size=32', 'scripts/start.mjs'],
-    {
-      env: { PATH: process.env['PATH'], ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+const AS_NPM_START = ['--enable-source-maps', '--single-threaded-gc', '--max-semi-space-size=32', 'scripts/start.mjs']
+
+const spawnService = async (variables: Record<string, string>) => {
+  const [program, ...args] = await endingWithUs([process.execPath, ...AS_NPM_START])
+  const child = spawn(program, args, {
+    env: { PATH: process.env['PATH'], ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const lines: string[] = []
   createInterface({ input: child.stdout }).on('line', line => lines.push(line))
   createInterface({ input: child.stderr }).on('line', line => lines.push(line))

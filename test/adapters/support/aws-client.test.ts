@@ -4,6 +4,7 @@ import { Socket } from 'node:net'
 import { expect } from 'chai'
 import { sqsClients } from '../../../src/adapters/driven/sqs/sqs-clients.js'
 import { sender } from '../../../src/adapters/driven/sqs/sqs-event-publisher.js'
+import { endingWithUs } from '../../support/servers/ending-with-us.js'
 import { httpStub } from '../../support/http-stub.js'
 import { errorOf } from '../../support/outcome-of.js'
 
@@ -24,7 +25,8 @@ describe('A client of AWS', () => {
   })
 
   it('knows that nothing was sent if no connection came about in time', async () => {
-    const deaf = spawn(process.execPath, ['-e', DEAF])
+    const [program, ...args] = await endingWithUs([process.execPath, '-e', DEAF])
+    const deaf = spawn(program, args)
     child = deaf
     const [port] = (await once(deaf.stdout, 'data')) as [Buffer]
     // The system takes up as many as may wait, and then no more.

@@ -5,6 +5,7 @@ import { sqsEventPublisher } from '../../../src/adapters/driven/sqs/sqs-event-pu
 import { aCancelling, anOrder, aProcessing } from '../../support/builders.js'
 import { valueOf } from '../../support/outcome-of.js'
 import { AWS_KEY, AWS_REGION } from '../../support/servers/aws-client-options.js'
+import { endingWithUs } from '../../support/servers/ending-with-us.js'
 import { eventually } from '../../support/servers/eventually.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { openQueues } from './open-queues.js'
@@ -15,9 +16,15 @@ describe('The example of a warehouse', function () {
   let warehouse: ChildProcess | undefined
   afterEach(() => warehouse?.kill('SIGKILL'))
 
-  const run = (queueUrl: string) => {
+  const run = async (queueUrl: string) => {
     let said = ''
-    const started = spawn(process.execPath, ['--import', 'tsx', 'examples/warehouse-consumer.ts'], {
+    const [program, ...args] = await endingWithUs([
+      process.execPath,
+      '--import',
+      'tsx',
+      'examples/warehouse-consumer.ts',
+    ])
+    const started = spawn(program, args, {
       env: {
         ...process.env,
         AWS_ENDPOINT_URL: servers().aws.endpoint,
@@ -42,7 +49,7 @@ describe('The example of a warehouse', function () {
     for (const event of [processed, cancelled, processed]) await valueOf(publisher.publish(event))
     await send('nonsense')
 
-    const { said, started } = run(queueUrl)
+    const { said, started } = await run(queueUrl)
     const letters = await eventually('the dead letter', async () => {
       const found = await drained(deadLetterQueueUrl)
       return found.length > 0 ? found : undefined

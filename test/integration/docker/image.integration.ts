@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { endingWithUs } from '../../support/servers/ending-with-us.js'
 import { eventually } from '../../support/servers/eventually.js'
 import { freePort } from '../../support/servers/free-port.js'
 import { simulatedImage, type SimulatedImage } from './simulated-image.js'
@@ -19,7 +20,8 @@ describe('what the Dockerfile makes', function () {
   after(() => rm(root, { recursive: true, force: true }))
 
   /** Here, unlike in a container, it may only be reached from this machine; and without servers it is no production. */
-  const start = ([program = '', ...args]: readonly string[], variables: Record<string, string> = {}) => {
+  const start = async ([command = '', ...given]: readonly string[], variables: Record<string, string> = {}) => {
+    const [program, ...args] = await endingWithUs([command, ...given])
     const child = spawn(program, args, {
       cwd: image.folder,
       env: {
@@ -36,6 +38,7 @@ describe('what the Dockerfile makes', function () {
     const ended = once(child, 'exit').then(([code]) => code as number | null)
     return { child, ended, said: () => said }
   }
+  const checkHealth = async (PORT: string) => (await start(image.healthcheck, { PORT })).ended
 
   it('has neither sources, nor tests, nor what is only needed to develop', async () => {
     expect(await readdir(image.folder)).to.have.members(['dist', 'node_modules', 'package.json'])
@@ -46,21 +49,21 @@ describe('what the Dockerfile makes', function () {
 
   it('starts, is well, and ends with 0 when it is told to stop', async () => {
     const PORT = `${await freePort()}`
-    const service = start(image.command, { PORT })
-    await eventually('health', async () => (await start(image.healthcheck, { PORT }).ended) === 0 || undefined)
+    const service = await start(image.command, { PORT })
+    await eventually('health', async () => (await checkHealth(PORT)) === 0 || undefined)
     service.child.kill('SIGTERM')
     expect(await service.ended, service.said()).to.equal(0)
-    expect(await start(image.healthcheck, { PORT }).ended).to.equal(1)
+    expect(await checkHealth(PORT)).to.equal(1)
   })
 
   it('does not start as it is: in production nothing is made up, and nothing kept in memory', async () => {
-    const { ended, said } = start(image.command, { NODE_ENV: image.environment['NODE_ENV'] ?? '' })
+    const { ended, said } = await start(image.command, { NODE_ENV: image.environment['NODE_ENV'] ?? '' })
     expect(await ended).to.equal(1)
     expect(said()).to.include('MONGO_URL: needed').and.to.include('ACCESS_TOKEN_SECRET: needed')
   })
 
   it('has the command line for operators', async () => {
-    const { ended, said } = start(['node', 'dist/bootstrap/cli.js', 'config', 'check'])
+    const { ended, said } = await start(['node', 'dist/bootstrap/cli.js', 'config', 'check'])
     expect(await ended, said()).to.equal(0)
   })
 })

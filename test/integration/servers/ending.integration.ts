@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { eventually } from '../../support/servers/eventually.js'
+import { isRunning } from '../../support/servers/is-running.js'
 
 /** Starts a Redis, says its process id, and ends in one way or another. */
 const program = (ending: string) => `
@@ -37,11 +38,3 @@ describe('a server of the tests', function () {
       expect(isRunning(Number(line))).to.equal(false)
     })
 })
-
-const isRunning = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { MongoClient } from 'mongodb'
 import { createClient } from 'redis'
 import { awsClientOptions } from '../../support/servers/aws-client-options.js'
+import { endingWithUs } from '../../support/servers/ending-with-us.js'
 
 const VARIABLES = [
   ...['MONGO_URL', 'REDIS_HOST', 'REDIS_PORT', 'AWS_ENDPOINT_URL', 'AWS_REGION', 'AWS_ACCESS_KEY', 'AWS_SECRET_KEY'],
@@ -16,9 +17,8 @@ describe('npm run servers', function () {
   this.timeout(15 * 60_000)
 
   it('prints the variables that lead to its servers, and stops them on Ctrl-C', async () => {
-    const script = spawn(process.execPath, ['--import', 'tsx', 'scripts/servers.ts'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    const [program, ...args] = await endingWithUs([process.execPath, '--import', 'tsx', 'scripts/servers.ts'])
+    const script = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] })
     const exited = once(script, 'exit')
     const variables: Record<string, string> = {}
     for await (const line of createInterface({ input: script.stdout })) {

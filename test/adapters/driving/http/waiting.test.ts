@@ -56,6 +56,7 @@ describe('a request that waits', () => {
 
   it('waits for a decision, or for a version that its client does not have', async () => {
     await open()
+    served.stopping.abort()
     await Promise.all([wait('?wait=1'), wait('?wait=1', { 'if-none-match': '"2", "3"' })])
     const [decision, other] = asked.map(({ until }) => until)
     expect(decision).to.be.undefined
@@ -71,7 +72,7 @@ describe('a request that waits', () => {
     })
 
   it('is answered at once by a service that stops, which waits for nobody', async () => {
-    await open()
+    await open(10, { server: { limits: { rest: 20 } } })
     const all = arrivals(5)
     const answers = times(5, () => wait('?wait=25'))
     await all
@@ -181,11 +182,13 @@ describe('a request that waits', () => {
     client.destroy()
     await gone
     await new Promise(resolve => setImmediate(resolve))
+    served.stopping.abort()
     expect((await wait('?wait=1')).status).to.equal(200)
   })
 
   it('is told apart from ordinary reads in the log, and so in all figures', async () => {
     await open()
+    served.stopping.abort()
     await wait('?wait=1')
     await wait('')
     const routes = served.logger.lines.flatMap(({ facts }) => ('route' in facts ? [facts.route] : []))
