@@ -47,6 +47,22 @@ describe('cancelling an order', () => {
     expect(await world.order(ada, order.id)).to.include({ status: 'Cancelled' })
   })
 
+  it('is told to no other systems where there are none', async () => {
+    let told = 0
+    await placedIn(
+      aWorld(
+        intercepting(T.publisher, 'publish', (publish, nth) => {
+          told = nth
+          return publish()
+        }),
+      ),
+    )
+    expect(told, 'to the workers').to.equal(1)
+    await valueOf(world.cancel(ada, order.id))
+    await world.settled()
+    expect(told).to.equal(1)
+  })
+
   it('answers the same again', async () => {
     const first = await valueOf(world.cancel(ada, order.id, 'first'))
     world.clock.advance(5_000)

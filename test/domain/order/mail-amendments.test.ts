@@ -94,6 +94,7 @@ describe("Changing an order's mail address", () => {
       false,
     ])
     expect(isDecisionOn(readdressed.order, aProcessing(readdressed.order))).to.be.true
+    expect(isDecisionOn(sameAddress.order, aProcessing(readdressed.order))).to.be.false
     expect(isDecisionOn(decision.order, decision)).to.be.false
   })
 
