@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import { HELD } from '../../../src/adapters/driven/mongo/indexes.js'
+import { oldHoldsPipeline } from '../../../src/adapters/driven/mongo/old-holds-pipeline.js'
 import type { StockHold } from '../../../src/application/ports/driven/stock-ledger.js'
 import type { HoldNonce, OrderId } from '../../../src/domain/shared/ids.js'
 import type { Product } from '../../../src/domain/stock/product.js'
@@ -10,7 +12,7 @@ import { foreignUnderTest } from './foreign-under-test.js'
 
 /** What somebody's script may have left behind: beside it everybody's work goes on, and operators are told which it is. */
 describe('a foreign stock document in MongoDB, of which something is held', () => {
-  const { store, product, left, spoilt, toldIds } = foreignUnderTest('foreign-holds')
+  const { client, store, product, left, spoilt, toldIds } = foreignUnderTest('foreign-holds')
 
   const held = async (of: Product): Promise<StockHold & { orderId: OrderId }> => {
     const orderId = anOrderId()
@@ -56,6 +58,21 @@ describe('a foreign stock document in MongoDB, of which something is held', () =
       expect(toldIds()).to.deep.equal([])
       expect(await old(10)).to.deep.equal([hold])
       expect(toldIds()).to.have.members(['A', 'B', 'Z'])
+    })
+
+    it('costs nothing where there is enough to do: a look reads no more stock items than it needs for its answer', async () => {
+      // Together more than MongoDB reads ahead.
+      const holds = Object.fromEntries(times(3_000, () => [anOrderId(), GOOD]))
+      for (const name of times(30, i => `P-${i}`))
+        await left('stock', { _id: name, schemaVersion: 1, holdCount: 3_000, holds })
+      const { stages } = (await client()
+        .db()
+        .collection('stock')
+        .aggregate(oldHoldsPipeline(0, 5, new Set()), { hint: HELD })
+        .explain('executionStats')) as { stages: [{ $cursor: { executionStats: { totalDocsExamined: number } } }] }
+      expect(stages[0].$cursor.executionStats.totalDocsExamined).to.be.below(30)
+      expect(await old(5)).to.have.lengthOf(5)
+      expect(toldIds()).to.deep.equal([])
     })
 
     it('has a hold under a name that no path leads to', async () => {

@@ -8,6 +8,8 @@ export class TurnedAway extends Error {}
 
 /** What the latest one counts for in how long one usually takes. */
 const WEIGHT = 0.2
+/** A hash takes no longer on the slowest machine, ms. */
+const MOST_USUAL = 2_000
 
 /** `elapsed`: monotonic, ms. */
 export const turnstile = (
@@ -54,7 +56,8 @@ export const turnstile = (
     try {
       return await work()
     } finally {
-      usuallyTakes += (elapsed() - began - usuallyTakes) * WEIGHT
+      // One that hung says nothing of the next.
+      usuallyTakes += (Math.min(elapsed() - began, MOST_USUAL) - usuallyTakes) * WEIGHT
       leave()
     }
   }

@@ -12,19 +12,33 @@ import type { MongoOrderStore } from './mongo-order-store.js'
 import { marking, publication, puttingBack } from './order-statements.js'
 import { sendingAgain } from './sending-again.js'
 
+const PASSED_OVER = 60_000
+
 type Seen = Readonly<{ id: string; dueAt: Date }>
 /** `refused`: those that the database will not have changed, whoever claims them. */
 type Claimed = Readonly<{ won: readonly Seen[]; refused: readonly Seen[] }>
 
 export const mongoDueOrders = ({ clock, calls, find, note }: MongoOrderStore): DueOrders => {
-  const dueBy = (now: Instant, limit: number, but: readonly Seen[]): ResultAsync<readonly Seen[], Unavailable> =>
-    calls
+  /** Those that the database refused to change lately, and until when they are passed over: they take nobody's place. */
+  const refusedUntil = new Map<string, number>()
+  const passOver = (refused: readonly Seen[]) => {
+    for (const { id } of refused) refusedUntil.set(id, clock.elapsed() + PASSED_OVER)
+  }
+  const passedOver = (): readonly string[] => {
+    for (const [id, until] of refusedUntil) if (until <= clock.elapsed()) refusedUntil.delete(id)
+    return [...refusedUntil.keys()]
+  }
+
+  const dueBy = (now: Instant, limit: number): ResultAsync<readonly Seen[], Unavailable> => {
+    const but = passedOver()
+    return calls
       .find(
         'orders',
-        { dueAt: { $lte: new Date(now) }, ...(but.length > 0 && { _id: { $nin: but.map(({ id }) => id) } }) },
+        { dueAt: { $lte: new Date(now) }, ...(but.length > 0 && { _id: { $nin: but } }) },
         { sort: { dueAt: 1 }, limit, projection: { dueAt: 1 } },
       )
       .map(found => found.map(({ _id, dueAt }) => ({ id: _id, dueAt: dueAt as Date })))
+  }
 
   /** Those that this claim has won; the reply of a joint write says only how many. */
   const won = (
@@ -61,26 +75,14 @@ export const mongoDueOrders = ({ clock, calls, find, note }: MongoOrderStore): D
     )
   }
 
-  /** Those that can never be claimed take nobody's place: as many others are claimed instead. */
-  const claimUpTo = (
-    limit: number,
-    now: Instant,
-    until: Instant,
-    but: readonly Seen[] = [],
-  ): ResultAsync<readonly Seen[], Unavailable> =>
-    dueBy(now, limit, but).andThen(seen =>
-      claim(seen, until).andThen(claimed => {
-        const { refused } = claimed
-        if (refused.length === 0 || seen.length < limit) return okAsync(claimed.won)
-        return claimUpTo(refused.length, now, until, [...but, ...refused]).map(others => [...claimed.won, ...others])
-      }),
-    )
-
   return {
     find: id => find(id).map(stored => stored && foundIn(stored)),
 
     claimDue: (now, until, limit) =>
-      claimUpTo(limit, now, until).map(claimed => claimed.map(({ id }) => id as OrderId)),
+      dueBy(now, limit)
+        .andThen(seen => claim(seen, until))
+        .andTee(({ refused }) => passOver(refused))
+        .map(({ won }) => won.map(({ id }) => id as OrderId)),
 
     markPublished: (id, events, dueAt, late) => note(publication(id, events, dueAt, late)),
     putBack: (id, event, { requeues }, dueAt) => note(puttingBack(id, event, requeues, dueAt)),

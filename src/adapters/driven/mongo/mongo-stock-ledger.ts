@@ -1,4 +1,5 @@
-import type { ResultAsync } from 'neverthrow'
+import type { Document } from 'mongodb'
+import { okAsync, type ResultAsync } from 'neverthrow'
 import type { Unavailable } from '../../../application/errors.js'
 import type { OldHold, StockLedger } from '../../../application/ports/driven/stock-ledger.js'
 import type { HoldNonce } from '../../../domain/shared/ids.js'
@@ -10,7 +11,7 @@ import type { LaneSettings } from './lanes/lane.js'
 import { settleLane } from './lanes/settle-lane.js'
 import type { MongoCalls } from './mongo-calls.js'
 import { shelfFinder } from './shelf-finder.js'
-import { oldHoldsPipeline } from './old-holds-pipeline.js'
+import { foreignHoldsPipeline, oldHoldsPipeline } from './old-holds-pipeline.js'
 
 type Options = Readonly<{
   calls: MongoCalls
@@ -23,17 +24,30 @@ type Options = Readonly<{
   holdWithin: number
 }>
 
+/** Operators are told so often of holds that nobody can read, ms: to look for them is to look through all that is held. */
+const FOREIGN_TOLD_EVERY = 60_000
+
 export const mongoStockLedger = ({ calls, lanes, nonce, capacity, holdWithin }: Options): StockLedger => {
   const shelves = shelfFinder(calls)
   const hold = holdLane({ calls, shelves, nonce, capacity, holdWithin, settings: lanes })
   const settle = settleLane(calls, shelves, lanes)
-  const readOldHold = documentReader(oldHoldFormat, calls.unreadable)
+  const readOldHolds = readableOf(documentReader(oldHoldFormat, calls.unreadable))
+  let nextForeign = -Infinity
+  const heldBy = (pipeline: Document[]) => calls.aggregate('stock', pipeline, HELD).map(readOldHolds)
+  const tellForeign = (age: number, limit: number) => {
+    nextForeign = lanes.elapsed() + FOREIGN_TOLD_EVERY
+    return heldBy(foreignHoldsPipeline(age, limit))
+  }
 
   return {
     hold: (orderId, lines) => hold({ orderId, lines }),
     sell: (orderId, holds) => settle({ orderId, holds, as: 'sold' }),
     release: (orderId, holds) => settle({ orderId, holds, as: 'available' }),
     oldHolds: (age, limit, except): ResultAsync<readonly OldHold[], Unavailable> =>
-      calls.aggregate('stock', oldHoldsPipeline(age, limit, except), HELD).map(readableOf(readOldHold)),
+      heldBy(oldHoldsPipeline(age, limit, except)).andThen(holds =>
+        holds.length === limit || lanes.elapsed() < nextForeign
+          ? okAsync(holds)
+          : tellForeign(age, limit).map(() => holds),
+      ),
   }
 }

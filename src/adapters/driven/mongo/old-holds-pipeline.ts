@@ -3,39 +3,45 @@ import { MAX_QUANTITY } from '../../../domain/shared/quantity.js'
 import { HOLD_KEY, STOCK_VERSION } from './documents/stock-document.js'
 
 /**
- * Holds that are at least `age` ms old by the server's clock, each as a document of its own. Of holds that nobody can read
- * there is one for each stock item, so that operators are told, and they come last, so that they take nobody's place.
+ * Holds that are at least `age` ms old by the server's clock and look readable, each as a document of its own. Nothing is
+ * sorted before the limit: a look costs what it answers, however much is held.
  */
 export const oldHoldsPipeline = (age: number, limit: number, except: ReadonlySet<string>): Document[] => [
-  { $match: { holdCount: { $gt: 0 } } },
-  {
-    $project: {
-      schemaVersion: 1,
-      // What is no time counts as old: it compares as less than any.
-      old: { $filter: { input: HOLDS, as: 'hold', cond: { $lte: ['$$hold.v.at', { $subtract: ['$$NOW', age] }] } } },
-    },
-  },
+  HELD_OF,
+  { $project: { schemaVersion: 1, hold: { $filter: { input: HOLDS, as: 'hold', cond: isOld(age) } } } },
+  { $unwind: '$hold' },
+  { $match: { 'hold.v.nonce': { $nin: [...except] }, $expr: looksReadable('$hold') } },
+  { $limit: limit },
+]
+
+/** Of the others that are as old one for each stock item, so that operators are told of it. */
+export const foreignHoldsPipeline = (age: number, limit: number): Document[] => [
+  HELD_OF,
   {
     $project: {
       schemaVersion: 1,
       hold: {
-        $concatArrays: [
-          { $filter: { input: '$old', as: 'hold', cond: LOOKS_READABLE } },
+        $slice: [
           {
-            $map: {
-              input: { $slice: [{ $filter: { input: '$old', as: 'hold', cond: { $not: LOOKS_READABLE } } }, 1] },
-              in: { $mergeObjects: ['$$this', { foreign: true }] },
+            $filter: {
+              input: HOLDS,
+              as: 'hold',
+              cond: { $and: [isOld(age), { $not: looksReadable('$$hold') }] },
             },
           },
+          1,
         ],
       },
     },
   },
   { $unwind: '$hold' },
-  { $match: { 'hold.v.nonce': { $nin: [...except] } } },
-  { $sort: { 'hold.foreign': 1 } },
   { $limit: limit },
 ]
+
+const HELD_OF = { $match: { holdCount: { $gt: 0 } } }
+
+/** What is no time counts as old: it compares as less than any. */
+const isOld = (age: number): Document => ({ $lte: ['$$hold.v.at', { $subtract: ['$$NOW', age] }] })
 
 /** Whatever stands in the place of the holds is taken for one that nobody can read. */
 const HOLDS = {
@@ -48,14 +54,14 @@ const isWithin = (field: string, min: number, max: number): Document[] => [
   { $lte: [field, max] },
 ]
 
-/** By this only their order is chosen; what can be read, the schema of the document says. */
-const LOOKS_READABLE = {
+/** By this they are told apart; what can be read, the schema of the document says. */
+const looksReadable = (hold: string): Document => ({
   $and: [
     ...isWithin('$schemaVersion', 0, STOCK_VERSION),
-    { $regexMatch: { input: '$$hold.k', regex: HOLD_KEY } },
-    ...isWithin('$$hold.v.quantity', 1, MAX_QUANTITY),
-    ...isWithin('$$hold.v.unitPrice', 0, Number.MAX_SAFE_INTEGER),
-    { $eq: [{ $type: '$$hold.v.nonce' }, 'string'] },
-    { $eq: [{ $type: '$$hold.v.at' }, 'date'] },
+    { $regexMatch: { input: `${hold}.k`, regex: HOLD_KEY } },
+    ...isWithin(`${hold}.v.quantity`, 1, MAX_QUANTITY),
+    ...isWithin(`${hold}.v.unitPrice`, 0, Number.MAX_SAFE_INTEGER),
+    { $eq: [{ $type: `${hold}.v.nonce` }, 'string'] },
+    { $eq: [{ $type: `${hold}.v.at` }, 'date'] },
   ],
-}
+})

@@ -5,16 +5,16 @@ import type { MailNotSent, MailRejected } from '../../../application/ports/drive
 import type { Email } from '../../../domain/account/credentials.js'
 import { awsFailure } from '../../support/aws-failure.js'
 import type { WrittenMail } from '../../support/written-mail.js'
-import { sendingWithin } from './sending-within.js'
+import { givenUpAfter } from './given-up-after.js'
 import { ANSWER_WITHIN_MS } from './ses-client.js'
 
 /** `from`: an address that SES has verified, or whose domain it has. `ses` must not repeat what it sends. */
 export type SesPostOptions = Readonly<{ ses: SESClient; from: string; sendTimeout?: number }>
 
 /** Sends one mail to one address, in one attempt; answers the message's id. */
-export const sesPost = ({ ses, from, sendTimeout = ANSWER_WITHIN_MS }: SesPostOptions) => {
-  const sendInTime = sendingWithin(ses, sendTimeout)
-  return (
+export const sesPost =
+  ({ ses, from, sendTimeout = ANSWER_WITHIN_MS }: SesPostOptions) =>
+  (
     to: Email,
     { subject, text, html }: WrittenMail,
   ): ResultAsync<string, MailNotSent | MailRejected | OutcomeUnknown> => {
@@ -25,13 +25,12 @@ export const sesPost = ({ ses, from, sendTimeout = ANSWER_WITHIN_MS }: SesPostOp
     })
     const send = async () => {
       // Somebody else may be sending after that.
-      const { MessageId } = await sendInTime(command)
+      const { MessageId } = await ses.send(givenUpAfter(sendTimeout, command))
       if (MessageId === undefined) throw new Error('SES gave the mail no id')
       return MessageId
     }
     return ResultAsync.fromPromise(send(), notSentBy)
   }
-}
 
 const utf8 = (Data: string) => ({ Charset: 'UTF-8', Data })
 
