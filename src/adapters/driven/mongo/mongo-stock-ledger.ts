@@ -1,5 +1,5 @@
 import type { Document } from 'mongodb'
-import { okAsync, type ResultAsync } from 'neverthrow'
+import { ok, okAsync, type ResultAsync } from 'neverthrow'
 import type { Unavailable } from '../../../application/errors.js'
 import type { OldHold, StockLedger } from '../../../application/ports/driven/stock-ledger.js'
 import type { HoldNonce } from '../../../domain/shared/ids.js'
@@ -47,7 +47,9 @@ export const mongoStockLedger = ({ calls, lanes, nonce, capacity, holdWithin }: 
       heldBy(oldHoldsPipeline(age, limit, except)).andThen(holds =>
         holds.length === limit || lanes.elapsed() < nextForeign
           ? okAsync(holds)
-          : tellForeign(age, limit).map(() => holds),
+          : tellForeign(age, limit)
+              .map(() => holds)
+              .orElse(() => ok(holds)),
       ),
   }
 }
