@@ -32,6 +32,10 @@ describe('the health of a process that lived for long', () => {
     expect([found(warming), found(busy)]).to.deep.equal([NONE, NONE])
   })
 
+  it('is good though it let go of connections', () => {
+    expect(found(life(2 * LONG_MS, at => ({ descriptors: Math.round(60 - 15 * at) })))).to.deep.equal(NONE)
+  })
+
   it('is not good if its heap or its descriptors grow, or it is late', () => {
     expect(found(life(2 * LONG_MS, at => ({ heap: (40 + 6 * at) * MB })))).to.deep.equal({ ...NONE, heap: 1 })
     expect(found(life(2 * LONG_MS, at => ({ descriptors: Math.round(30 + 15 * at) })))).to.deep.equal({

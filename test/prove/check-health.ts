@@ -32,9 +32,9 @@ export const checkHealth = (lives: readonly Life[]): readonly Check[] => {
       const [before, after] = leastOfThirds(samples, ({ heap }) => heap)
       return after > before * (1 + HEAP_GROWTH) ? `${inMb(before)} MB, then ${inMb(after)} MB` : undefined
     }),
-    checked('descriptors', `A process that lived for long ends with its descriptors, ± ${DESCRIPTORS}.`, samples => {
+    checked('descriptors', `A process that lived for long ends with at most ${DESCRIPTORS} descriptors more.`, samples => {
       const [before, after] = leastOfThirds(samples, ({ descriptors }) => descriptors)
-      return Math.abs(after - before) > DESCRIPTORS ? `${before}, then ${after}` : undefined
+      return after > before + DESCRIPTORS ? `${before}, then ${after}` : undefined
     }),
     checked(
       'loopLag',
