@@ -32,10 +32,14 @@ export const checkHealth = (lives: readonly Life[]): readonly Check[] => {
       const [before, after] = leastOfThirds(samples, ({ heap }) => heap)
       return after > before * (1 + HEAP_GROWTH) ? `${inMb(before)} MB, then ${inMb(after)} MB` : undefined
     }),
-    checked('descriptors', `A process that lived for long ends with at most ${DESCRIPTORS} descriptors more.`, samples => {
-      const [before, after] = leastOfThirds(samples, ({ descriptors }) => descriptors)
-      return after > before + DESCRIPTORS ? `${before}, then ${after}` : undefined
-    }),
+    checked(
+      'descriptors',
+      `A process that lived for long ends with at most ${DESCRIPTORS} descriptors more.`,
+      samples => {
+        const [before, after] = leastOfThirds(samples, ({ descriptors }) => descriptors)
+        return after > before + DESCRIPTORS ? `${before}, then ${after}` : undefined
+      },
+    ),
     checked(
       'loopLag',
       `A process that lived for long is late by less than ${LOOP_LAG_MS} ms in 99 of 100 turns.`,
