@@ -24,4 +24,4 @@ EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/health/ready').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "--single-threaded-gc", "--max-semi-space-size=32", "dist/bootstrap/main.js"]
+CMD ["node", "--enable-source-maps", "--single-threaded-gc", "dist/bootstrap/main.js"]

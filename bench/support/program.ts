@@ -12,7 +12,7 @@ export type Program = Readonly<{
   kill: () => void
 }>
 
-const AS_THE_SERVICE = ['--single-threaded-gc', '--max-semi-space-size=32']
+const AS_THE_SERVICE = ['--single-threaded-gc']
 /** The AWS SDK would warn of Node 20 in each. */
 const QUIET = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 

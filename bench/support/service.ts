@@ -36,7 +36,6 @@ export const startService = async (
       ...profiling(profile),
       '--enable-source-maps',
       '--single-threaded-gc',
-      '--max-semi-space-size=32',
       'scripts/start.mjs',
     ]),
   )

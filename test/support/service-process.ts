@@ -47,7 +47,7 @@ export const end = async (service: ServiceProcess | undefined): Promise<void> =>
   expectToKeepSecrets(service?.lines.filter(line => line.startsWith('{')) ?? [])
 }
 
-const AS_NPM_START = ['--enable-source-maps', '--single-threaded-gc', '--max-semi-space-size=32', 'scripts/start.mjs']
+const AS_NPM_START = ['--enable-source-maps', '--single-threaded-gc', 'scripts/start.mjs']
 
 const spawnService = async (variables: Record<string, string>) => {
   const [program, ...args] = await endingWithUs([process.execPath, ...AS_NPM_START])
