@@ -1,4 +1,5 @@
 import type { BackgroundTasks } from '../../../application/ports/driven/background-tasks.js'
+import { bag } from '../../support/bag.js'
 import { endsWithin } from '../../support/ends-within.js'
 import type { Logger } from '../../support/logger.js'
 
@@ -10,7 +11,7 @@ export type InProcessBackgroundTasks = BackgroundTasks &
 
 /** Tasks run in this process and end with it. What fails is logged under the task's name. */
 export const inProcessBackgroundTasks = (logger: Logger): InProcessBackgroundTasks => {
-  const running = new Set<Promise<void>>()
+  const running = bag<Promise<void>>()
 
   const attempt = async (name: string, task: Parameters<BackgroundTasks['run']>[1]) => {
     try {
@@ -21,17 +22,17 @@ export const inProcessBackgroundTasks = (logger: Logger): InProcessBackgroundTas
     }
   }
   const untilIdle = async () => {
-    while (running.size > 0) await Promise.all(running)
+    while (running.size() > 0) await Promise.all(running.items())
   }
 
   return {
     run: (name, task) => {
-      const attempted = attempt(name, task).finally(() => running.delete(attempted))
-      running.add(attempted)
+      const attempted = attempt(name, task)
+      void attempted.then(running.put(attempted))
     },
     drain: async limitMs => {
       await endsWithin(untilIdle(), limitMs)
-      return running.size
+      return running.size()
     },
   }
 }

@@ -1,27 +1,23 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { bag } from '../../support/bag.js'
 
 type InFlight = Readonly<{ request: IncomingMessage; response: ServerResponse }>
 
 /** Knows the connections of a server and what is being answered on them, so that it can stop without breaking an answer. */
 export const requestsInFlight = (server: Server) => {
-  const inFlight = new Set<InFlight>()
-  const connections = new Set<Socket>()
+  const inFlight = bag<InFlight>()
+  const connections = bag<Socket>()
   let closing = false
 
-  server.on('connection', socket => {
-    connections.add(socket)
-    socket.once('close', () => connections.delete(socket))
-  })
+  server.on('connection', socket => socket.once('close', connections.put(socket)))
   server.on('request', (request, response) => {
-    const entry = { request, response }
-    inFlight.add(entry)
-    response.once('close', () => inFlight.delete(entry))
+    response.once('close', inFlight.put({ request, response }))
     if (closing) closeAfter(response)
   })
 
-  const read = () => [...inFlight].filter(({ request }) => request.complete)
+  const read = () => inFlight.items().filter(({ request }) => request.complete)
 
   return {
     /** How many requests that were read wholly are still to be answered. */
@@ -30,7 +26,7 @@ export const requestsInFlight = (server: Server) => {
     /** From now on each answer is the last on its connection. */
     closeAfterAnswers() {
       closing = true
-      for (const { response } of inFlight) closeAfter(response)
+      for (const { response } of inFlight.items()) closeAfter(response)
     },
 
     /**
@@ -39,12 +35,12 @@ export const requestsInFlight = (server: Server) => {
      */
     closeUnowed() {
       const owed = new Set(read().map(({ request }) => request.socket))
-      for (const socket of connections) if (!owed.has(socket)) socket.destroy()
+      for (const socket of connections.items()) if (!owed.has(socket)) socket.destroy()
     },
 
     /** The request that is arriving on the connection, if its headers have. */
     arriving: (socket: Duplex): IncomingMessage | undefined =>
-      [...inFlight].find(({ request }) => request.socket === socket && !request.complete)?.request,
+      inFlight.items().find(({ request }) => request.socket === socket && !request.complete)?.request,
 
     /** Whether a request that was read wholly is still to be answered on the connection, which closes after that. */
     closeAfterAnswer(socket: Duplex): boolean {

@@ -1,3 +1,4 @@
+import { bag } from '../../support/bag.js'
 import { endsWithin } from '../../support/ends-within.js'
 import type { MessageObserver } from '../../support/metrics.js'
 import type { Delivery, MessageQueue } from '../../support/message-queue.js'
@@ -40,8 +41,9 @@ export const queueConsumer = (
   const stopping = new AbortController()
   const { signal } = stopping
   /** What keeps a hand busy; and what is ours, until the queue knows what became of it. */
-  const inHand = new Map<Delivery, Promise<Handled>>()
-  const underWay = new Map<Delivery, Promise<void>>()
+  const inHand = bag<Promise<Handled>>()
+  const underWay = bag<Readonly<{ delivery: Delivery; ended: Promise<void> }>>()
+  let givenUp = false
   let polling = Promise.resolve()
   let heartbeat: NodeJS.Timeout | undefined
   let failures = 0
@@ -68,26 +70,30 @@ export const queueConsumer = (
     }
   }
 
-  const takeUp = async (delivery: Delivery) => {
+  const work = async (delivery: Delivery) => {
     const handling = handle(delivery)
-    inHand.set(delivery, handling)
+    const leaveHand = inHand.put(handling)
     const { disposal, dependencies: answered } = await handling
-    inHand.delete(delivery)
+    leaveHand()
     outage.note(answered)
     observe?.({ disposal: disposal.type, receives: delivery.receives })
     // It is no longer ours if it has been given back at a stop.
-    if (underWay.has(delivery)) await dispose(delivery, disposal)
-    underWay.delete(delivery)
+    if (!givenUp) await dispose(delivery, disposal)
+  }
+
+  const takeUp = (delivery: Delivery) => {
+    const ended = work(delivery)
+    void ended.then(underWay.put({ delivery, ended }))
   }
 
   const keepFromOthers = () => {
-    for (const delivery of underWay.keys())
+    for (const { delivery } of underWay.items())
       void attempt('kept from others', () => queue.setVisibility(delivery, visibility))
   }
 
   const receive = async (): Promise<readonly Delivery[]> => {
     try {
-      const limit = Math.min(concurrency - inHand.size, MOST_AT_A_TIME)
+      const limit = Math.min(concurrency - inHand.size(), MOST_AT_A_TIME)
       const deliveries = await queue.receive(limit, POLL_MS, signal)
       failures = 0
       if (!signal.aborted) return deliveries
@@ -112,8 +118,8 @@ export const queueConsumer = (
   const poll = async () => {
     while (!signal.aborted) {
       if (outage.isOn()) await sitOut()
-      else if (inHand.size > mostWhenPolling) await Promise.race(inHand.values())
-      else for (const delivery of await receive()) underWay.set(delivery, takeUp(delivery))
+      else if (inHand.size() > mostWhenPolling) await Promise.race(inHand.items())
+      else for (const delivery of await receive()) takeUp(delivery)
     }
   }
 
@@ -124,11 +130,10 @@ export const queueConsumer = (
     },
     stop: async graceMs => {
       stopping.abort()
-      await endsWithin(Promise.all([polling, ...underWay.values()]), graceMs)
+      await endsWithin(Promise.all([polling, ...underWay.items().map(({ ended }) => ended)]), graceMs)
       clearInterval(heartbeat)
-      const unfinished = [...underWay.keys()]
-      underWay.clear()
-      await Promise.all(unfinished.map(delivery => giveBack(delivery, 0)))
+      givenUp = true
+      await Promise.all(underWay.items().map(({ delivery }) => giveBack(delivery, 0)))
     },
   }
 }
