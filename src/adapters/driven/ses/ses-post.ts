@@ -4,6 +4,7 @@ import { outcomeUnknown, type OutcomeUnknown } from '../../../application/errors
 import type { MailNotSent, MailRejected } from '../../../application/ports/driven/mailer.js'
 import type { Email } from '../../../domain/account/credentials.js'
 import { awsFailure } from '../../support/aws-failure.js'
+import { LATE, within } from '../../support/deadline.js'
 import type { WrittenMail } from '../../support/written-mail.js'
 import { givenUpAfter } from './given-up-after.js'
 import { ANSWER_WITHIN_MS } from './ses-client.js'
@@ -25,7 +26,9 @@ export const sesPost =
     })
     const send = async () => {
       // Somebody else may be sending after that.
-      const { MessageId } = await ses.send(givenUpAfter(sendTimeout, command))
+      const answer = await within(sendTimeout, ses.send(givenUpAfter(sendTimeout, command)))
+      if (answer === LATE) throw new Error('SES did not answer in time')
+      const { MessageId } = answer
       if (MessageId === undefined) throw new Error('SES gave the mail no id')
       return MessageId
     }

@@ -1,5 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { awsClientSettings, type AwsAccess } from '../../support/aws-client.js'
+import { sparingMiddleware } from '../../support/sparing-middleware.js'
 import { awsWatch, type AwsWatch } from '../../support/aws-watch.js'
 
 export type SqsClients = Pick<AwsWatch, 'answers'> &
@@ -20,13 +21,15 @@ export const sqsClients = (access: AwsAccess, answerWithin = ANSWER_WITHIN_MS): 
   const watch = awsWatch()
   const client = (timeout: number) =>
     watch.over(
-      new SQSClient({
-        ...awsClientSettings(access, timeout),
-        // The endpoint is the configuration's alone: the SDK would otherwise take it from the queue's URL.
-        useQueueUrlAsEndpoint: false,
-        // TLS sees to it that a message arrives as it was sent.
-        md5: false,
-      }),
+      sparingMiddleware(
+        new SQSClient({
+          ...awsClientSettings(access, timeout),
+          // The endpoint is the configuration's alone: the SDK would otherwise take it from the queue's URL.
+          useQueueUrlAsEndpoint: false,
+          // TLS sees to it that a message arrives as it was sent.
+          md5: false,
+        }),
+      ),
     )
   const calls = client(answerWithin)
   const polls = client(LONGEST_POLL_MS + answerWithin)
