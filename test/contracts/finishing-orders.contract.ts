@@ -70,6 +70,37 @@ export const finishingOrdersContract = (open: OpenOrders): void => {
       await expectFinished()
     })
 
+    it('is looked at for what is to be published still, when stock and mail are noted together before', async () => {
+      await valueOf(store.dueOrders.mark(order.id, { stock: 'done', mail: { token, outcome, ...NOTED } }))
+      const { mail, ...progress } = await progressOf(store, order.id)
+      expect(mail).to.deep.equal({ state: 'sent', attempts: 1, messageId: 'm-1' })
+      expect(progress).to.deep.include({ stock: 'done', dueAt: DUE_AT, outbox: [processing.event] })
+      await valueOf(steps.publishing())
+      await expectFinished()
+    })
+
+    it('has its stock done, and its mail as it was, when both are noted by who has lost the claim', async () => {
+      await valueOf(steps.publishing())
+      const before = await progressOf(store, order.id)
+      const theirs = { token: aClaimToken(), outcome, ...NOTED }
+      await valueOf(store.dueOrders.mark(order.id, { stock: 'done', mail: theirs }))
+      expect(await progressOf(store, order.id)).to.deep.equal({ ...before, stock: 'done' })
+    })
+
+    it('is finished together as well when much has happened to it', async () => {
+      await valueOf(steps.publishing())
+      const postponed: MailOutcome = { type: 'Postponed', reason: 'too many mails at once', dueAt: NEXT_LOOK }
+      for (let time = 0; time < 11; time += 1) {
+        await valueOf(store.dueOrders.mark(order.id, { mail: { token, outcome: postponed, ...NOTED } }))
+        await valueOf(store.dueOrders.claimMail(order.id, { token, leaseMs: 60_000 }, NOTED.deed))
+      }
+      await valueOf(store.dueOrders.mark(order.id, { stock: 'done', mail: { token, outcome, ...NOTED } }))
+      await expectFinished()
+      const { history, repeated } = await progressOf(store, order.id)
+      expect(history.at(-1)).to.deep.equal({ ...NOTED.deed, what: 'MailSent' })
+      expect(repeated).to.deep.equal({ MailPostponed: { times: 1, last: SOME_DAY } })
+    })
+
     it('is finished by a mail that was given up', async () => {
       outcome = { type: 'GivenUp', reason: 'no such address' }
       await valuesOf(STEPS.map(step => steps[step]()))

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { ResultAsync } from 'neverthrow'
 import { okAsync } from 'neverthrow'
 import { unavailable, type Unavailable } from '../../../application/errors.js'
-import type { DueOrders, Found } from '../../../application/ports/driven/due-orders.js'
+import type { DueOrders, Found, Marks } from '../../../application/ports/driven/due-orders.js'
 import type { OrderId } from '../../../domain/shared/ids.js'
 import type { Instant } from '../../../domain/shared/instant.js'
 import type { StoredOrder } from './documents/order-document.js'
 import { progressIn } from './documents/order-mapping.js'
+import type { Update } from './lanes/update-lane.js'
 import { mailClaim } from './mail-statements.js'
 import type { MongoOrderStore } from './mongo-order-store.js'
-import { marking, publication, puttingBack } from './order-statements.js'
+import { finishing, marking, publication, puttingBack } from './order-statements.js'
 import { sendingAgain } from './sending-again.js'
 
 const PASSED_OVER = 60_000
@@ -89,8 +90,13 @@ export const mongoDueOrders = ({ clock, calls, find, note }: MongoOrderStore): D
     claimMail: (id, claimed, deed) =>
       calls.update('orders', [mailClaim(id, claimed, deed)]).map(({ matched }) => matched === 1),
     mark: (id, marks, within = 0) =>
-      sendingAgain(() => note(marking(id, marks)), { within, elapsed: () => clock.elapsed() }),
+      sendingAgain(() => note(markingMostly(id, marks)), { within, elapsed: () => clock.elapsed() }),
   }
+}
+
+const markingMostly = (id: OrderId, marks: Marks): Update => {
+  const usual = finishing(id, marks)
+  return usual ? { ...usual, otherwise: () => marking(id, marks) } : marking(id, marks)
 }
 
 const foundIn = (stored: StoredOrder): Found =>

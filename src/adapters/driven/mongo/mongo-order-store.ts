@@ -7,8 +7,8 @@ import { decisionLane, type Deciding } from './lanes/decision-lane.js'
 import { findLane } from './lanes/find-lane.js'
 import { insertLane } from './lanes/insert-lane.js'
 import type { Lane, LaneSettings } from './lanes/lane.js'
-import { updateLane } from './lanes/update-lane.js'
-import type { MongoCalls, Statement, WriteTrouble } from './mongo-calls.js'
+import { updateLane, type Update } from './lanes/update-lane.js'
+import type { MongoCalls, WriteTrouble } from './mongo-calls.js'
 import type { OrderFinder } from './order-finder.js'
 
 export type MongoOrderStore = Readonly<{
@@ -19,7 +19,7 @@ export type MongoOrderStore = Readonly<{
   insertFirst: ReturnType<typeof firstDocument>
   decide: Lane<Deciding, void, StaleOrder | WriteTrouble>
   /** Changes an order, or does nothing if it has moved on. */
-  note: Lane<Statement, void, WriteTrouble>
+  note: Lane<Update, void, WriteTrouble>
 }>
 
 type Options = Readonly<{

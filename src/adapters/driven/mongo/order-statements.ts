@@ -1,7 +1,7 @@
 import type { Marks } from '../../../application/ports/driven/due-orders.js'
 import type { SaveOptions } from '../../../application/ports/driven/order-repository.js'
 import type { OrderPlaced, OutcomeEvent } from '../../../domain/order/order-events.js'
-import { historyOf, type Deed } from '../../../domain/order/order-history.js'
+import { historyOf, TOLD_OF_EACH, type Deed } from '../../../domain/order/order-history.js'
 import type { OrderDecision } from '../../../domain/order/order.js'
 import type { EventId, OrderId } from '../../../domain/shared/ids.js'
 import type { Instant } from '../../../domain/shared/instant.js'
@@ -11,7 +11,7 @@ import { mailMark } from './mail-statements.js'
 import type { Statement } from './mongo-calls.js'
 import { leaseEnd, literal, noting, ONLY_MAIL_IS_LEFT } from './order-expressions.js'
 
-// What these pipelines do is what the functions in domain/order/order-progress.ts do; one contract holds both to it.
+// What these do is what the functions in domain/order/order-progress.ts do; one contract holds both to it.
 
 const NOTHING_IS_LEFT = { $and: [ONLY_MAIL_IS_LEFT, { $in: ['$mail.state', ['sent', 'dead', 'withheld']] }] }
 const ABSENT = { $exists: false }
@@ -90,6 +90,7 @@ export const puttingBack = (id: OrderId, event: OrderPlaced, requeues: number, d
   ],
 })
 
+/** What `finishing` does where it does not match, and all other marks. */
 export const marking = (id: OrderId, { stock, stockLate, mail }: Marks): Statement => ({
   q: { _id: id, status: { $in: DECIDED_STATUSES } },
   u: [
@@ -99,3 +100,28 @@ export const marking = (id: OrderId, { stock, stockLate, mail }: Marks): Stateme
     SETTLED,
   ],
 })
+
+/**
+ * The ordinary end of an order, for a third less of the database's time: its stock is done and its mail sent, and nothing
+ * is left. Matches only if that is so, the claim on the mail holds, and the history has room for one step more of any
+ * kind; else `marking` has to be sent, and may be sent after it in any case.
+ */
+export const finishing = (id: OrderId, { stock, stockLate, mail }: Marks): Statement | undefined => {
+  if (!stock || stockLate || mail?.outcome.type !== 'Sent') return undefined
+  const { token, outcome, deed } = mail
+  return {
+    // A mail is claimed only of an order that is decided.
+    q: {
+      _id: id,
+      outbox: { $size: 0 },
+      'mail.state': 'claimed',
+      'mail.token': token,
+      [`history.${TOLD_OF_EACH - 1}`]: ABSENT,
+    },
+    u: {
+      $set: { stock, 'mail.state': 'sent', 'mail.messageId': outcome.messageId },
+      $unset: { 'mail.token': '', 'mail.leaseUntil': '', 'mail.postponed': '', dueAt: '' },
+      $push: { history: historyDocument({ ...deed, what: 'MailSent' }) },
+    },
+  }
+}
