@@ -36,14 +36,14 @@ export const decideOrder =
   (progress: OrderProgress): ResultAsync<Decided, StaleOrder | Unavailable | OutcomeUnknown> =>
     safeTry(async function* () {
       const { order } = progress
-      const products = yield* catalogue.products(order.lines.map(line => line.sku))
+      const products = yield* await catalogue.products(order.lines.map(line => line.sku))
       const at = clock.now()
       const occasion: Occasion = { eventId: ids.eventId(), at, by: { role: 'worker' } }
       const decision = yield* decide(order, failureOf(order, products), occasion).mapErr(() => staleOrder)
 
       const claim = mailCustomer.newClaim(FIRST_ATTEMPT)
       const options = { announce: publisher.announcesOutcomes, dueAt: schedule.afterDeciding(at) }
-      yield* orders.save(decision, { ...options, claim })
+      yield* await orders.save(decision, { ...options, claim })
       telemetry.note({ type: decision.event.type, orderId: order.id })
 
       const lease = { token: claim.token, leaseUntil: later(at, claim.leaseMs), deed: { at, by: occasion.by } }

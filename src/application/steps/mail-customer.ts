@@ -96,9 +96,9 @@ export const mailCustomer = ({ mailer, mayMail, dueOrders, ids, clock, schedule,
     safeTry(async function* () {
       if (mail.state !== 'due' && mail.state !== 'claimed') return ok(undefined)
       if (!held && due === 'nothing') return ok(undefined)
-      const own = held ?? (yield* claim(order.id, mail.attempts + 1, who))
+      const own = held ?? (yield* await claim(order.id, mail.attempts + 1, who))
       if (!own) return ok(undefined)
-      const outcome = due === 'giveUp' ? UNANSWERED : yield* send(order, mail.postponed, own)
+      const outcome = due === 'giveUp' ? UNANSWERED : yield* await send(order, mail.postponed, own)
       if (outcome?.type === 'GivenUp') telemetry.note({ type: 'Alarm', kind: 'MailDead', orderId: order.id })
       return ok(outcome && { mark: { token: own.token, outcome }, claim: own })
     })

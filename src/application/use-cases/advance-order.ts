@@ -46,15 +46,19 @@ export const advanceOrder = (dependencies: Dependencies): AdvanceOrder => {
   return ({ orderId, who }) =>
     retryingStale(() =>
       safeTry<void, AdvanceOrderError | StaleOrder>(async function* () {
-        const found = yield* dueOrders.find(orderId)
+        const found = yield* await dueOrders.find(orderId)
         if (!found) return err(ORDER_UNKNOWN)
         if (found.type !== 'Ordered') return ok(undefined)
 
         const { progress } = found
         const due = whatIsDue(progress, clock.now(), who)
-        const advanced = due.decision ? yield* decideOrder(progress) : due.putBack ? yield* putBack(progress) : found
+        const advanced = due.decision
+          ? yield* await decideOrder(progress)
+          : due.putBack
+            ? yield* await putBack(progress)
+            : found
         const repairs = who === 'reconciler' ? repairsOf(progress, clock.now()) : []
-        yield* doEffects(advanced, { who, repairs })
+        yield* await doEffects(advanced, { who, repairs })
         for (const kind of repairs) telemetry.note({ type: 'Repaired', kind, orderId })
         return ok(undefined)
       }),
@@ -72,7 +76,7 @@ const effects =
       const late = (repair: RepairKind): Deed | undefined => (repairs.includes(repair) ? deed() : undefined)
 
       const settled = due.stock === 'nothing' ? ok(undefined) : await settleStock(stock)(order)
-      if (due.stock !== 'nothing') yield* cache.put(order)
+      if (due.stock !== 'nothing') yield* await cache.put(order)
       const published = await publishEvents(order.id, due.publish, requeues, late('Published'))
       const mailed = await mailCustomer.attempt(progress, due.mail, who, claim)
       const mail = mailed.unwrapOr(undefined)
@@ -82,7 +86,7 @@ const effects =
         ...(due.stock !== 'nothing' && settled.isOk() ? { stock: 'done', ...(stockLate ? { stockLate } : {}) } : {}),
         ...(mail ? { mail: { ...mail.mark, deed: deed() } } : {}),
       }
-      if (done.stock || done.mail) yield* mailCustomer.mark(order.id, done, mail)
+      if (done.stock || done.mail) yield* await mailCustomer.mark(order.id, done, mail)
       yield* settled
       yield* published
       yield* mailed

@@ -55,36 +55,38 @@ export const placeOrder = (dependencies: Dependencies): PlaceOrder => {
       const attempt = ({ generation, tries, taken }: Attempt): ResultAsync<PlacedOrder, PlaceOrderError> =>
         safeTry<PlacedOrder, PlaceOrderError>(async function* () {
           const id = key ? ids.orderIdOf(by.userId, key, generation) : ids.freshOrderId()
-          const earlier = key && (yield* orders.decisionOf(id))
+          const earlier = key && (yield* await orders.decisionOf(id))
           if (earlier) return tidy(id, taken, earlier).andThen(() => answerBy(earlier, true, generation))
 
-          const customer = yield* accounts.byId(by.userId)
+          const customer = yield* await accounts.byId(by.userId)
           if (!customer) return err(unauthenticated)
           const proposed = await (tries === 0 ? propose.cached(wanted) : propose.current(wanted))
           if (proposed.isErr()) return giveUp(id, taken, proposed.error, generation)
           const lines = proposed.value
-          const holding = yield* stock.hold(id, lines)
+          const holding = yield* await stock.hold(id, lines)
           const holds = [...taken, ...holding.taken]
           const settle = ({ decision, fresh }: Recorded) =>
             tidy(id, holds, decision).andThen(() => answerBy(decision, !fresh, generation))
 
-          if (holding.type === 'Held') return settle(yield* record(id, customer, holding.lines))
+          if (holding.type === 'Held') return settle(yield* await record(id, customer, holding.lines))
           if (holding.type === 'Short') {
             const refusal = { shortages: holding.shortages, fingerprint }
             return settle(
-              key ? yield* orders.refuse(id, refusal) : { decision: { type: 'Refused', ...refusal }, fresh: true },
+              key
+                ? yield* await orders.refuse(id, refusal)
+                : { decision: { type: 'Refused', ...refusal }, fresh: true },
             )
           }
 
           switch (holding.type) {
             case 'PriceChanged':
               if (tries + 1 === MAX_TRIES) return giveUp(id, holds, unavailable('stock'), generation)
-              if (!key) yield* tidy(id, holds)
+              if (!key) yield* await tidy(id, holds)
               return attempt({ generation, tries: tries + 1, taken: key ? holds : [] })
             case 'AtCapacity':
               return giveUp(id, holds, { type: 'AtCapacity', sku: holding.sku }, generation)
             case 'OtherQuantity': {
-              const decision = yield* orders.decisionOf(id)
+              const decision = yield* await orders.decisionOf(id)
               return decision ? settle({ decision, fresh: false }) : err(keyInUse)
             }
           }
@@ -140,7 +142,7 @@ const recordOrder =
       const at = clock.now()
       const occasion = { eventId: ids.eventId(), at, by: { userId, role } }
       const placed = yield* place({ id, userId, mailTo: email, lines }, occasion)
-      const recorded = yield* orders
+      const recorded = yield* await orders
         .record(placed, schedule.afterPlacing(at))
         .mapErr(error => (error.type === 'OutcomeUnknown' ? outcomeUnknown(error.what, id) : error))
       if (recorded.fresh) {

@@ -79,6 +79,18 @@ describe('marks that go together', function () {
     }
   })
 
+  it('leave no more in the history than it has room for, however often a mail is sent again', async () => {
+    const mailed = await claimed(false)
+    await valueOf(finish(one, mailed))
+    for (let time = 1; time < 12; time += 1) {
+      await valueOf(one.orderMails.makeDue(await valueOf(one.orderMails.find(mailed.order.id)), DEED))
+      await valueOf(one.dueOrders.claimMail(mailed.order.id, { token: mailed.token, leaseMs: 60_000 }, DEED))
+      await valueOf(finish(one, mailed))
+    }
+    expect(await timesSent(mailed)).to.equal(10)
+    expect(await progressOf(one, mailed.order.id)).to.have.nested.property('repeated.MailSent.times', 2)
+  })
+
   it('by two processes over and over, while operators have mails sent again, tell of each mail once', async () => {
     const orders = await Promise.all(times(60, index => claimed(index % 4 === 0)))
     const again = async ({ order }: Claimed) => {
