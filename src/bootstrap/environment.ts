@@ -157,7 +157,7 @@ export const environment = z.object({
     'Whether, in production, MongoDB, Redis and AWS endpoints beyond this machine may be spoken to without TLS: on a network that is trusted.',
   ),
 
-  WORKER_CONCURRENCY: whole(40, 1, 1_000, 'How many orders one worker processes at once.'),
+  WORKER_CONCURRENCY: whole(80, 1, 1_000, 'How many orders one worker processes at once.'),
   MESSAGE_VISIBILITY_MS: ms(60_000, 'How long a message that a worker has received is hidden from others.', 1_000),
   PUBLISH_WITHIN_MS: ms(
     DEFAULT_TIMINGS.publishWithin,

@@ -39,7 +39,7 @@ type Reply = Document & Readonly<{ n: number; writeErrors?: readonly Readonly<{ 
 const isPipeline = (u: Statement['u']): u is readonly Document[] => Array.isArray(u)
 const fieldsSet = ({ u }: Statement): Document => (isPipeline(u) ? (u[0]?.['$set'] as Document | undefined) : u) ?? {}
 const unitsMovedTo = (figure: 'sold' | 'available', { u }: Statement): number => {
-  if (isPipeline(u) || !('$unset' in u)) return 0
+  if (isPipeline(u) || !('$unset' in u && '$inc' in u)) return 0
   return (u['$inc'] as Record<string, number>)[figure] ?? 0
 }
 
