@@ -1,3 +1,5 @@
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { bag } from '../../../src/adapters/support/bag.js'
@@ -38,4 +40,29 @@ describe('a bag', () => {
     takeOut()
     expect(things.items()).to.deep.equal(['same'])
   })
+
+  it('lets what comes and goes die young', () => {
+    setFlagsFromString('--expose-gc')
+    const collectGarbage = runInNewContext('gc') as () => void
+    const things = bag<object>()
+    const passThrough = (count: number) => {
+      const leaving: (() => void)[] = []
+      for (let passed = 0; passed < count; passed++) {
+        leaving.push(things.put({ kilobyte: new Array<number>(128).fill(passed) }))
+        if (leaving.length > 32) leaving.shift()?.()
+      }
+    }
+    passThrough(20_000)
+    collectGarbage()
+    const before = oldMegabytes()
+    passThrough(300_000)
+    // Of 300 MB; of those that pass through a Set 115 grow old.
+    expect(oldMegabytes() - before).to.be.below(2)
+  })
 })
+
+const oldMegabytes = () =>
+  getHeapSpaceStatistics().reduce(
+    (sum, space) => (space.space_name === 'old_space' ? space.space_used_size / 1_000_000 : sum),
+    0,
+  )
