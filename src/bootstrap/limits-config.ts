@@ -1,4 +1,4 @@
-import type { Quotas } from '../adapters/driving/http/request-limits.js'
+import type { Quotas } from '../adapters/driving/http/limit-policies.js'
 import type { Quota } from '../adapters/support/rate-limiter.js'
 import type { Brake, SignInBrakes } from '../domain/account/sign-in-brakes.js'
 import type { Environment } from './environment.js'

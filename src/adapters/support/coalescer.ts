@@ -1,3 +1,5 @@
+import { settle, type Waiting } from './settle.js'
+
 export type CoalescerOptions<T, R> = Readonly<{
   /** The most that goes together. */
   limit: number
@@ -16,8 +18,6 @@ export type Coalescer<T, R> = (item: T) => Promise<R>
 /** What was asked has not been begun: too much of its kind waits already. */
 export class TooManyWaiting extends Error {}
 
-type Waiting<T, R> = Readonly<{ item: T; resolve: (result: R) => void; reject: (error: unknown) => void }>
-
 /** Joins what waits. Nobody waits for company, unless with `patience`; but whoever comes while others are under way goes with the next batch. */
 export const coalescer = <T, R>({
   limit,
@@ -34,13 +34,7 @@ export const coalescer = <T, R>({
 
   const send = async (batch: readonly Waiting<T, R>[]) => {
     underWay += 1
-    try {
-      const results = await run(batch.map(({ item }) => item))
-      if (results.length !== batch.length) throw new Error(`${results.length} results for ${batch.length} items`)
-      batch.forEach(({ resolve }, index) => resolve(results[index] as R))
-    } catch (error) {
-      for (const { reject } of batch) reject(error)
-    }
+    await settle(batch, run)
     underWay -= 1
     leave()
   }

@@ -1,6 +1,6 @@
 /** So many requests within `window` ms, which begins with the first of them. */
 export type Quota = Readonly<{ limit: number; window: number }>
-/** What a quota is left to whom: each key is counted for itself. */
+/** What a quota is left to whom: each key is counted for itself, and a key always has the same quota. */
 export type Budget = Quota & Readonly<{ key: string }>
 /** How a budget stands now: what is left of it, whether that was too little, and in how many ms all of it is back. */
 export type Standing = Readonly<{ remaining: number; exhausted: boolean; resetAfter: number }>

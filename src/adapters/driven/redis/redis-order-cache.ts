@@ -3,8 +3,8 @@ import type { OrderCache } from '../../../application/ports/driven/order-cache.j
 import type { OrderView } from '../../../application/ports/driven/order-views.js'
 import type { OrderId } from '../../../domain/shared/ids.js'
 import type { CacheObserver } from '../../support/cache-event.js'
-import { coalescer } from '../../support/coalescer.js'
 import { orderCacheLife } from '../../support/order-cache-life.js'
+import { turnwise } from '../../support/turnwise.js'
 import { orderView } from '../../wire/order-view.js'
 import { orderEntry, viewInEntry } from './order-entry.js'
 import { AWAY, REFUSED, type RedisConnection } from './redis-connection.js'
@@ -15,11 +15,13 @@ type Found = string | null | typeof AWAY
 
 /** The most that is read at once. */
 const MOST_TOGETHER = 500
+/** While it is asked for the one, the other can be on its way: more of them only make each smaller. */
+const LANES = 2
 
-/** Shared by all processes that use the same Redis. What is asked for while it is being asked goes to it together. */
+/** Shared by all processes that use the same Redis. What is asked for in one turn goes to it together. */
 export const redisOrderCache = ({ redis, observe = () => undefined }: RedisOrderCacheOptions): OrderCache => {
-  const read = coalescer<string, Found>({
-    limit: MOST_TOGETHER,
+  const read = turnwise<string, Found>({
+    ...{ limit: MOST_TOGETHER, lanes: LANES },
     run: async keys => {
       const values = await redis.call(client => client.mGet([...keys]))
       return values === AWAY || values === REFUSED ? keys.map(() => AWAY) : values

@@ -57,7 +57,7 @@ export const redisRateLimiter = ({ redis, standIn, clock }: RedisRateLimiterOpti
 
 const nameOf = (budgets: readonly Budget[]): string => {
   let name = ''
-  for (const { key, limit, window } of budgets) name += `${key} ${limit} ${window} `
+  for (const { key } of budgets) name += `${key} `
   return name
 }
 

@@ -36,16 +36,17 @@ const CAPACITY = 10_000
 export const sharesAhead = (elapsed: () => number): SharesAhead => {
   const shares = new Map<string, Share>()
 
-  const current = (name: string): Share | undefined => {
+  const current = (name: string, now: number): Share | undefined => {
     const share = shares.get(name)
-    return share && elapsed() < share.endsAt ? share : undefined
+    return share && now < share.endsAt ? share : undefined
   }
 
   return {
     ahead: name => {
-      const share = current(name)
+      const now = elapsed()
+      const share = current(name, now)
       if (!share) return 0
-      const pace = share.spent / (elapsed() - share.keptAt)
+      const pace = share.spent / (now - share.keptAt)
       return Math.floor(Math.min(pace * LASTS, share.spent * GROWTH, leastOf(share.after) * PART))
     },
 
@@ -61,11 +62,12 @@ export const sharesAhead = (elapsed: () => number): SharesAhead => {
     },
 
     spend: name => {
-      const share = current(name)
+      const now = elapsed()
+      const share = current(name, now)
       if (!share || share.unspent === 0) return undefined
       share.unspent -= 1
       share.spent += 1
-      const since = elapsed() - share.keptAt
+      const since = now - share.keptAt
       return share.after.map(({ before, resetAfter }) => ({
         remaining: before + share.unspent,
         exhausted: false,

@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http'
+import { remembered } from '../../support/remembered.js'
 import { networkOf } from './network-of.js'
+
+const lately = remembered(networkOf, 10_000)
 
 /** Where nobody can say. All of them are one client. */
 const UNKNOWN = 'unknown'
@@ -11,7 +14,7 @@ const UNKNOWN = 'unknown'
 export const clientNetwork = ({ headers, socket }: IncomingMessage, trustedProxies: number): string => {
   const peer = socket.remoteAddress ?? ''
   const client = trustedProxies === 0 ? peer : (forwardedFor(headers).slice(-trustedProxies)[0] ?? peer)
-  return networkOf(client) ?? networkOf(peer) ?? UNKNOWN
+  return lately(client) ?? lately(peer) ?? UNKNOWN
 }
 
 // Sent several times, Node joins them in their order.

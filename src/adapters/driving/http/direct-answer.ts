@@ -9,6 +9,9 @@ export type FlatHeaders = readonly string[]
 const { 'Cache-Control': NO_STORE, ...SECURITY } = SECURITY_HEADERS
 const SECURE: FlatHeaders = Object.entries(SECURITY).flat()
 
+/** ASCII is the same bytes in both, but Node copies Latin 1 as it is, and makes UTF-8 of each character by itself. */
+const ASCII = 'latin1'
+
 /** `added`: what was said of the request while it was answered. */
 export type DirectAnswer = Answer & Readonly<{ requestId: string; added: FlatHeaders }>
 
@@ -21,6 +24,7 @@ export const writeDirectly = (response: ServerResponse, answer: DirectAnswer, al
   const { 'Cache-Control': cacheControl = NO_STORE } = headers
   const flat = ['X-Request-Id', requestId, ...SECURE, 'Cache-Control', cacheControl, ...always, ...added]
   for (const name in headers) if (name !== 'Cache-Control') flat.push(name, headers[name] ?? '')
-  if (text !== undefined) flat.push('Content-Type', type, 'Content-Length', `${Buffer.byteLength(text)}`)
-  response.writeHead(status, flat).end(text)
+  const length = text === undefined ? 0 : Buffer.byteLength(text)
+  if (text !== undefined) flat.push('Content-Type', type, 'Content-Length', `${length}`)
+  response.writeHead(status, flat).end(text, length === text?.length ? ASCII : 'utf8')
 }

@@ -21,6 +21,9 @@ export const refusedLately = (elapsed: () => number): RefusedLately => {
         until.delete(oldest)
       }
     },
-    has: userId => (until.get(userId) ?? 0) > elapsed(),
+    has: userId => {
+      const end = until.get(userId)
+      return end !== undefined && end > elapsed()
+    },
   }
 }

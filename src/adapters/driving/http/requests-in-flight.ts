@@ -13,7 +13,8 @@ export const requestsInFlight = (server: Server) => {
 
   server.on('connection', socket => socket.once('close', connections.put(socket)))
   server.on('request', (request, response) => {
-    response.once('close', inFlight.put({ request, response }))
+    // No `once`: it is told no second time, and this is on the way of every request.
+    response.on('close', inFlight.put({ request, response }))
     if (closing) closeAfter(response)
   })
 

@@ -69,6 +69,21 @@ describe('Tokens as JWTs', () => {
     })
   }
 
+  it('refuses a good token in which anything was added that cannot be in one', () => {
+    const token = forged({})
+    const changed = [
+      `${token}=`,
+      `${token} `,
+      `${token}\n`,
+      ` ${token}`,
+      `${token},`,
+      `${token.slice(0, -1)}é`,
+      `${token}.`,
+    ]
+    const read = changed.map(text => tokensUnder(ACCESS).readAccess(text, SOME_DAY).isOk())
+    expect(read).to.deep.equal(changed.map(() => false))
+  })
+
   it('goes to no key that the token names itself', () => {
     const token = forged({ header: { kid: '../../etc/passwd', jku: 'https://example.org/keys' }, secret: OTHER })
     expect(tokensUnder(ACCESS).readAccess(token, SOME_DAY).isErr()).to.equal(true)

@@ -73,6 +73,16 @@ describe('The metrics', () => {
     expect(samples.get('lane_write_orders_sum{lane="hold"}')).to.equal(307)
   })
 
+  it('count on, however often they are looked at', async () => {
+    const { metrics, page } = open()
+    const hits = []
+    for (const times of [2, 0, 1]) {
+      for (let time = 0; time < times; time += 1) metrics.cache('Hit')
+      hits.push((await page()).get('order_cache_total{event="Hit"}'))
+    }
+    expect(hits).to.deep.equal([2, 2, 3])
+  })
+
   it('have what limits refused, by class', async () => {
     const { metrics, page } = open()
     metrics.limit('login')

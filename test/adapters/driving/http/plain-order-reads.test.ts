@@ -44,6 +44,9 @@ const limited =
     return { limits: requestLimits({ limiter, quotas, trustedProxies: 0, observe: () => undefined }) }
   }
 const failing = (getOrder: NonNullable<Given['ports']>['getOrder'] & object) => (): Given => ({ ports: { getOrder } })
+const worded = (text: string) => (): Given => ({
+  ports: { getOrder: () => okAsync({ owner: ORDER.userId, version: ORDER.version, text }) },
+})
 const thrown = () => {
   throw new Error('the inside')
 }
@@ -52,6 +55,8 @@ const rejected = () => ResultAsync.fromSafePromise<never>(Promise.reject(new Err
 const CASES: Readonly<Record<string, readonly [given: () => Given, headers: readonly string[], status: number]>> = {
   'the order': [() => ({}), [AS_CUSTOMER], 200],
   'the order, where pages of others may call': [() => ({ corsOrigins: ['https://shop.test'] }), [AS_CUSTOMER], 200],
+  'the order, in whatever script': [worded('{"name":"Käse, 茶, 🫖"}'), [AS_CUSTOMER], 200],
+  'the order, in Latin 1 that is not ASCII': [worded('{"name":"Käse"}'), [AS_CUSTOMER], 200],
   'the order, and how the limits stand': [limited(9), [AS_CUSTOMER], 200],
   'that it has not changed': [() => ({}), [AS_CUSTOMER, `If-None-Match: W/"7", "${ORDER.version}"`], 304],
   'the order, if it has': [() => ({}), [AS_CUSTOMER, 'If-None-Match: "7"'], 200],
