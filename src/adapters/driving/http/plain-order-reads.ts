@@ -66,7 +66,12 @@ export const plainOrderReads = (options: PlainOrderReadsOptions): Shortcut => {
     const state: HttpState = { requestId: requestId(), route: READ_AN_ORDER }
     const added: string[] = []
     watch({ method: 'GET', res: response, state })
-    const asked = { req: request, headers: request.headers, state, set: (name: string, value: string) => added.push(name, value) }
+    const asked = {
+      req: request,
+      headers: request.headers,
+      state,
+      set: (name: string, value: string) => added.push(name, value),
+    }
     let answer: Answer
     try {
       const told = await answerTo(asked, orderId)
