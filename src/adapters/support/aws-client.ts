@@ -9,6 +9,8 @@ export type AwsAccess = Readonly<{
 }>
 
 const CONNECT_WITHIN_MS = 1_000
+/** As many as a worker may have mails under way: who waits for a connection counts as one who gets none. */
+const AGENT = { keepAlive: true, maxSockets: 1_000 }
 
 /** The settings of an AWS client that tries once, and waits for no answer longer than `timeout`, ms. */
 export const awsClientSettings = (access: AwsAccess, timeout: number) => ({
@@ -17,6 +19,8 @@ export const awsClientSettings = (access: AwsAccess, timeout: number) => ({
   maxAttempts: 1,
   cacheMiddleware: true,
   requestHandler: {
+    httpAgent: AGENT,
+    httpsAgent: AGENT,
     connectionTimeout: CONNECT_WITHIN_MS,
     requestTimeout: timeout,
     // The request timeout ends with the head of the answer, and only warns unless it is told to end it.

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { remembered } from '../../support/remembered.js'
 import { networkOf } from './network-of.js'
 
-const lately = remembered(networkOf, 10_000)
+/** Of peers only: what a proxy passes on is part of a header, all of which would be kept with it. */
+const networkOfPeer = remembered(networkOf, 10_000)
 
 /** Where nobody can say. All of them are one client. */
 const UNKNOWN = 'unknown'
@@ -12,9 +13,8 @@ const UNKNOWN = 'unknown'
  * nth from the right is what the outermost of n says. What is left of it anybody can have written, and it is never read.
  */
 export const clientNetwork = ({ headers, socket }: IncomingMessage, trustedProxies: number): string => {
-  const peer = socket.remoteAddress ?? ''
-  const client = trustedProxies === 0 ? peer : (forwardedFor(headers).slice(-trustedProxies)[0] ?? peer)
-  return lately(client) ?? lately(peer) ?? UNKNOWN
+  const [client] = trustedProxies === 0 ? [] : forwardedFor(headers).slice(-trustedProxies)
+  return (client === undefined ? undefined : networkOf(client)) ?? networkOfPeer(socket.remoteAddress ?? '') ?? UNKNOWN
 }
 
 // Sent several times, Node joins them in their order.

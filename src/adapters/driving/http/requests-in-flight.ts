@@ -3,31 +3,47 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { bag } from '../../support/bag.js'
 
-type InFlight = Readonly<{ request: IncomingMessage; response: ServerResponse }>
+/** `answers`: those that are still to be given, in the order in which they go. */
+type Connection = Readonly<{ socket: Socket; answers: ServerResponse[] }>
 
 /** Knows the connections of a server and what is being answered on them, so that it can stop without breaking an answer. */
 export const requestsInFlight = (server: Server) => {
-  const inFlight = bag<InFlight>()
-  const connections = bag<Socket>()
+  const connections = bag<Connection>()
+  const connectionOf = new WeakMap<Duplex, Connection>()
   let closing = false
 
-  server.on('connection', socket => socket.once('close', connections.put(socket)))
+  server.on('connection', socket => {
+    const connection: Connection = { socket, answers: [] }
+    connectionOf.set(socket, connection)
+    const leave = connections.put(connection)
+    socket.once('close', () => {
+      leave()
+      connection.answers.splice(0).forEach(closeIfWaiting)
+    })
+  })
   server.on('request', (request, response) => {
+    const answers = answersOn(request.socket)
+    answers.push(response)
     // No `once`: it is told no second time, and this is on the way of every request.
-    response.on('close', inFlight.put({ request, response }))
+    response.on('close', () => {
+      const place = answers.indexOf(response)
+      if (place >= 0) answers.splice(place, 1)
+    })
     if (closing) closeAfter(response)
   })
 
-  const read = () => inFlight.items().filter(({ request }) => request.complete)
+  const answersOn = (socket: Duplex) => connectionOf.get(socket)?.answers ?? []
+  const wasRead = ({ req }: ServerResponse) => req.complete
+  const isOwed = ({ answers }: Connection) => answers.some(wasRead)
 
   return {
     /** How many requests that were read wholly are still to be answered. */
-    count: () => read().length,
+    count: () => connections.items().flatMap(({ answers }) => answers.filter(wasRead)).length,
 
-    /** From now on each answer is the last on its connection. */
+    /** From now on the last answer of those that are still to be given on a connection is the last on it. */
     closeAfterAnswers() {
       closing = true
-      for (const { response } of inFlight.items()) closeAfter(response)
+      for (const { answers } of connections.items()) answers.slice(-1).forEach(closeAfter)
     },
 
     /**
@@ -35,18 +51,16 @@ export const requestsInFlight = (server: Server) => {
      * `closeIdleConnections` passes over the last two, and breaks an answer that its client is slow to take.
      */
     closeUnowed() {
-      const owed = new Set(read().map(({ request }) => request.socket))
-      for (const socket of connections.items()) if (!owed.has(socket)) socket.destroy()
+      for (const connection of connections.items()) if (!isOwed(connection)) connection.socket.destroy()
     },
 
     /** The request that is arriving on the connection, if its headers have. */
-    arriving: (socket: Duplex): IncomingMessage | undefined =>
-      inFlight.items().find(({ request }) => request.socket === socket && !request.complete)?.request,
+    arriving: (socket: Duplex): IncomingMessage | undefined => answersOn(socket).find(answer => !wasRead(answer))?.req,
 
     /** Whether a request that was read wholly is still to be answered on the connection, which closes after that. */
     closeAfterAnswer(socket: Duplex): boolean {
-      const owed = read().filter(({ request }) => request.socket === socket)
-      for (const { response } of owed) closeAfter(response)
+      const owed = answersOn(socket).filter(wasRead)
+      owed.slice(-1).forEach(closeAfter)
       return owed.length > 0
     },
   }
@@ -54,4 +68,11 @@ export const requestsInFlight = (server: Server) => {
 
 const closeAfter = (response: ServerResponse) => {
   if (!response.headersSent) response.setHeader('Connection', 'close')
+}
+
+/** Where several requests are sent at once, Node tells only the answer whose turn it is that its connection is closed. */
+const closeIfWaiting = (response: ServerResponse) => {
+  if (response.socket) return
+  response.destroy()
+  response.emit('close')
 }

@@ -8,7 +8,9 @@ import { renderOrderMail } from '../../../../src/adapters/support/order-mail.js'
 import { aProcessing, anOrder } from '../../../support/builders.js'
 import { httpStub, type Answer, type HttpStub } from '../../../support/http-stub.js'
 import { errorOf } from '../../../support/outcome-of.js'
+import { times } from '../../../support/times.js'
 
+const CREDENTIALS = { accessKeyId: 'a', secretAccessKey: 'b' }
 const NOT_SENT = { type: 'MailNotSent' }
 const UNREACHABLE = { ...NOT_SENT, reason: 'the mail service cannot be reached' }
 const UNKNOWN = { type: 'OutcomeUnknown', what: 'SES' }
@@ -44,6 +46,9 @@ const ANSWERS: Readonly<Record<string, Readonly<{ answer: Answer; becomes: objec
   'that it failed': { answer: refusing(500, 'InternalFailure'), becomes: UNKNOWN },
   'that it is not there, after all': { answer: refusing(503, 'ServiceUnavailable'), becomes: UNKNOWN },
   'by a proxy, that the gateway is bad': { answer: saying(502, '<html>Bad Gateway</html>'), becomes: UNKNOWN },
+  'by a proxy, that the request is bad': { answer: saying(400, '<html>Bad Request</html>'), becomes: NOT_SENT },
+  'no, and nothing else': { answer: saying(400, ''), becomes: NOT_SENT },
+  'no, in words that nobody can read': { answer: saying(400, 'nonsense'), becomes: NOT_SENT },
   'yes, but not how': { answer: saying(200, '<html>Welcome</html>'), becomes: UNKNOWN },
   'nothing, and hangs up': { answer: ({ socket }) => void socket.destroy(), becomes: UNKNOWN },
   'nothing at all': { answer: () => undefined, becomes: UNKNOWN },
@@ -59,7 +64,7 @@ describe('SesMailer', () => {
   afterEach(() => stub.close())
 
   const clientAt = (endpoint: string) =>
-    sesClient({ endpoint, region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } }, SEND_TIMEOUT)
+    sesClient({ endpoint, region: 'eu-west-1', credentials: CREDENTIALS }, SEND_TIMEOUT)
   const failureAt = (endpoint: string) => {
     const { order } = aProcessing(anOrder())
     const from = 'shop@example.com'
@@ -83,9 +88,11 @@ describe('SesMailer', () => {
   })
 
   describe('while its client has more patience', () => {
-    const credentials = { accessKeyId: 'a', secretAccessKey: 'b' }
     const client = (settings: object = {}) =>
-      sesClient({ endpoint: stub.endpoint, region: 'eu-west-1', credentials, ...settings }, 100 * SEND_TIMEOUT)
+      sesClient(
+        { endpoint: stub.endpoint, region: 'eu-west-1', credentials: CREDENTIALS, ...settings },
+        100 * SEND_TIMEOUT,
+      )
     const sentThrough = (ses: SESClient, sendTimeout = SEND_TIMEOUT) => {
       const mailer = sesMailer({ ses, from: 'shop@example.com', render: renderOrderMail, sendTimeout })
       return errorOf(mailer.send(aProcessing(anOrder()).order))
@@ -113,13 +120,26 @@ describe('SesMailer', () => {
 
     it('sends nothing once it has waited that long for credentials', async () => {
       stub = await httpStub(() => undefined)
-      const slow = () => pause(2 * SEND_TIMEOUT, credentials)
+      const slow = () => pause(2 * SEND_TIMEOUT, CREDENTIALS)
       expect(await sentThrough(client({ credentials: slow }))).to.deep.include(UNKNOWN)
       // Time for what it should not do once it has them.
       await pause(3 * SEND_TIMEOUT)
       expect(stub.requests()).to.equal(0)
     })
   })
+
+  it('sends as many at once as a worker may have under way, however slow the answers', async () => {
+    const answers: (() => void)[] = []
+    stub = await httpStub((...asked) => void answers.push(() => refusing(400, 'MessageRejected')(...asked)))
+    // Longer than a connection may take: who had none until then would be told that SES cannot be reached.
+    const client = sesClient({ endpoint: stub.endpoint, region: 'eu-west-1', credentials: CREDENTIALS })
+    const mailer = sesMailer({ ses: client, from: 'shop@example.com', render: renderOrderMail })
+    const sent = times(80, () => errorOf(mailer.send(aProcessing(anOrder()).order)))
+    await pause(1_500)
+    answers.forEach(answer => answer())
+    const failures = await Promise.all(sent)
+    expect(failures.filter(({ type }) => type !== 'MailRejected')).to.be.empty
+  }).timeout(20_000)
 
   it('knows that nothing was sent where nobody listens', async () => {
     stub = await httpStub(() => undefined)
