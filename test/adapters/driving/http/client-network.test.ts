@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect } from 'chai'
 import { clientNetwork } from '../../../../src/adapters/driving/http/client-network.js'
 import { networkOf } from '../../../../src/adapters/driving/http/network-of.js'
@@ -31,6 +33,20 @@ describe('The network that a request comes from', () => {
     for (const nonsense of ['unknown', '_hidden', '300.1.1.1', '1.2.3', '::ffff:300.1.1.1', 'x'.repeat(9_999)])
       expect(from(1, nonsense), nonsense).to.equal(PEER)
     expect(from(0, undefined, '')).to.equal('unknown')
+  })
+
+  it("keeps nothing of what stands in front of a proxy's word", () => {
+    setFlagsFromString('--expose-gc')
+    const collectGarbage = runInNewContext('gc') as () => void
+    const junk = 'x'.repeat(14_000)
+    const networks = (count: number) => {
+      for (let client = 0; client < count; client += 1)
+        from(1, `${junk}, 192.168.${100 + (client >> 6)}.${100 + (client & 63)}`)
+      collectGarbage()
+      return process.memoryUsage().heapUsed
+    }
+    const before = networks(10)
+    expect(networks(2_000) - before).to.be.below(junk.length * 500)
   })
 
   for (const [address, network] of [
