@@ -3,7 +3,7 @@ const shared = ['neverthrow', 'zod']
 /** Where each technology lives, below src/. A package without a home is refused. */
 const homes = {
   '@aws-sdk/client-ses': ['adapters/driven/ses'],
-  '@aws-sdk/client-sqs': ['adapters/driven/sqs', 'adapters/driving/sqs'],
+  '@aws-sdk/client-sqs': ['adapters/driven/sqs'],
   '@koa/cors': ['adapters/driving/http'],
   '@koa/router': ['adapters/driving/http'],
   '@node-rs/argon2': ['adapters/driven/argon2'],

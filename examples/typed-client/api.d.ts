@@ -268,7 +268,7 @@ export interface paths {
     }
     /**
      * List the live sessions of the account
-     * @description A session is one sign-in, with all the tokens that came of it. An eleventh ends the oldest.
+     * @description A session is one sign-in, with all the tokens that came of it. An eleventh ends the one that was used longest ago.
      *
      *     **Where am I signed in?**: 200
      *
@@ -5208,7 +5208,7 @@ export interface operations {
       /** @description One's own orders; for administrators those of everybody, or of the account they name. */
       200: {
         headers: {
-          /** @description `rel="next"`, unless it is the last. */
+          /** @description `rel="next"`, unless it is the last page. */
           Link?: string
           'X-Request-Id': components['headers']['X-Request-Id']
           'RateLimit-Policy': components['headers']['RateLimit-Policy']

@@ -1,7 +1,6 @@
 import { parseEmail, parsePassword } from '../domain/account/credentials.js'
+import { LEAST_PASSWORD } from './environment.js'
 import { plaintextProblems } from './plaintext-problems.js'
-
-const DEFAULT_MIN_LENGTH = 8
 
 type Variables = Readonly<Record<string, string | undefined>>
 /** What is wrong, if anything is, with variables that are each right. */
@@ -67,7 +66,7 @@ const administrator: Rule = ({ ADMIN_EMAIL }) =>
 
 const administratorPassword: Rule = ({ ADMIN_PASSWORD, PASSWORD_MIN_LENGTH }) => {
   if (ADMIN_PASSWORD === undefined) return []
-  const minLength = Number(PASSWORD_MIN_LENGTH ?? DEFAULT_MIN_LENGTH)
+  const minLength = Number(PASSWORD_MIN_LENGTH ?? LEAST_PASSWORD)
   const weak = parsePassword(ADMIN_PASSWORD, { minLength, isCommon: () => false })
   return weak.isOk() ? [] : [`ADMIN_PASSWORD: must have ${minLength} characters or more, and not more than 128`]
 }

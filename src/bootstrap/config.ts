@@ -1,4 +1,5 @@
 import { err, ok, type Result } from 'neverthrow'
+import type { Secrets } from '../adapters/driven/jwt/signed-token.js'
 import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
 import type { OrderTimings } from '../domain/order/order-schedule.js'
 import { backingConfig, type BackingConfig } from './backing-config.js'
@@ -7,7 +8,6 @@ import { limitsConfig, type LimitsConfig } from './limits-config.js'
 import { opsConfig, type OpsConfig } from './ops-config.js'
 import { environment, type Environment } from './environment.js'
 
-export type Secrets = Readonly<{ current: string; previous: readonly string[] }>
 export type Config = BackingConfig &
   Readonly<{
     production: boolean

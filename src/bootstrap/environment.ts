@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { DEFAULT_TIMINGS } from '../domain/order/order-schedule.js'
 import { choice, ms, origins, quota, quotas, secret, text, whole, wholeIfAny } from './variable-kinds.js'
 
+/** No password may be shorter, however the service is configured, in characters (ASVS 6.2.1). */
+export const LEAST_PASSWORD = 8
+
 /** Every variable the service reads, in the order in which it is documented. */
 export const environment = z.object({
   NODE_ENV: choice(
@@ -49,7 +52,12 @@ export const environment = z.object({
     description:
       'Whether mails about orders go only to addresses that were verified. If absent, on in production. One of: on, off.',
   }),
-  PASSWORD_MIN_LENGTH: whole(8, 8, 64, 'The least number of characters of a new password; 15 advised.'),
+  PASSWORD_MIN_LENGTH: whole(
+    LEAST_PASSWORD,
+    LEAST_PASSWORD,
+    64,
+    'The least number of characters of a new password; 15 advised.',
+  ),
   PASSWORD_QUEUE: whole(
     64,
     1,

@@ -8,7 +8,7 @@ import type { SetUpStep } from '../adapters/driving/cli/configured.js'
 import type { Logger } from '../adapters/support/logger.js'
 import type { BackingConfig } from './backing-config.js'
 
-const CALL_WITHIN = 10_000
+const CALL_WITHIN_MS = 10_000
 
 /**
  * Sees to it that what the service needs around it is there: collections and indexes, queues, the sender of mails. What is
@@ -21,7 +21,7 @@ export const setUp = async ({ mongo, sqs, ses }: BackingConfig, logger: Logger):
 ]
 
 const database = async (url: string, logger: Logger): Promise<SetUpStep> => {
-  const client = mongoClient({ url, callWithin: CALL_WITHIN, logger })
+  const client = mongoClient({ url, callWithin: CALL_WITHIN_MS, logger })
   try {
     await prepareDatabase(client, { logger })
     return { what: `database ${client.db().databaseName}`, done: 'has its collections, validators and indexes' }
@@ -30,7 +30,7 @@ const database = async (url: string, logger: Logger): Promise<SetUpStep> => {
   }
 }
 
-const queues = async ({ access, work, outcomes }: BackingConfig['sqs'] & object): Promise<readonly SetUpStep[]> => {
+const queues = async ({ access, work, outcomes }: NonNullable<BackingConfig['sqs']>): Promise<readonly SetUpStep[]> => {
   const { calls, destroy } = sqsClients(access)
   try {
     const steps: SetUpStep[] = []
@@ -48,7 +48,7 @@ const queues = async ({ access, work, outcomes }: BackingConfig['sqs'] & object)
   }
 }
 
-const mailSender = async ({ access, from }: BackingConfig['ses'] & object): Promise<SetUpStep> => {
+const mailSender = async ({ access, from }: NonNullable<BackingConfig['ses']>): Promise<SetUpStep> => {
   const ses = sesClient(access)
   try {
     return { what: `sender ${from}`, done: await ensureSender(ses, from) }

@@ -26,7 +26,7 @@ const refused: readonly Import[] = [
   ['ports-know-no-use-case', 'src/application/ports/driving/place.ts', 'src/application/use-cases/place.ts'],
   ['adapters-know-only-ports', 'src/adapters/driving/http/places.ts', 'src/application/use-cases/place.ts'],
   ['adapters-know-only-ports', 'src/adapters/driven/mongo/configured.ts', 'src/bootstrap/config.ts'],
-  ['adapters-are-strangers', 'src/adapters/driving/http/polls.ts', 'src/adapters/driving/sqs/consumer.ts'],
+  ['adapters-are-strangers', 'src/adapters/driving/http/polls.ts', 'src/adapters/driving/queue/consumer.ts'],
   ['adapters-are-strangers', 'src/adapters/driven/mongo/caches.ts', 'src/adapters/driven/redis/cache.ts'],
   ['adapters-are-strangers', 'src/adapters/driving/timer/stores.ts', 'src/adapters/driven/in-memory/orders.ts'],
   [
@@ -58,8 +58,7 @@ const allowed: readonly Import[] = [
   ['', 'src/application/ports/driven/ledger.ts', 'src/domain/stock/stock.ts'],
   ['', 'src/adapters/driving/http/cancels.ts', 'src/application/ports/driving/cancel.ts'],
   ['', 'src/adapters/driving/http/routes.ts', 'koa'],
-  ['', 'src/adapters/driving/sqs/polls.ts', '@aws-sdk/client-sqs'],
-  ['', 'src/adapters/driving/sqs/reads.ts', 'src/adapters/wire/event.ts'],
+  ['', 'src/adapters/driving/queue/reads.ts', 'src/adapters/wire/event.ts'],
   ['', 'src/adapters/driven/sqs/sends.ts', '@aws-sdk/client-sqs'],
   ['', 'src/adapters/driven/mongo/stores.ts', 'src/application/ports/driven/orders.ts'],
   ['', 'src/adapters/driven/mongo/fails.ts', 'src/application/errors.ts'],

@@ -68,7 +68,7 @@ const note = (state: State, place: number, change: (progress: OrderProgress) => 
   return progress === stored.progress ? state : put(state, place, { type: 'Ordered', progress: forgetful(progress) })
 }
 
-/** `decision` in src/adapters/driven/mongo/order-statements.ts: a compare-and-set on status and version. */
+/** `deciding` in src/adapters/driven/mongo/order-statements.ts: a compare-and-set on status and version. */
 export const saveDecision = (
   { row, breaks }: Setup,
   state: State,
@@ -85,7 +85,7 @@ export const saveDecision = (
   return { next: put(state, place, { type: 'Ordered', progress }, majority), progress }
 }
 
-/** `publication` in order-statements.ts. */
+/** `publishing` in order-statements.ts. */
 export const markPublished = (state: State, place: number, events: readonly EventId[]): State =>
   note(state, place, progress => published(progress, events, NOW))
 

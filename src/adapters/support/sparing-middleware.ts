@@ -22,7 +22,9 @@ export const sparingMiddleware = <Client extends Sparable>(client: Client): Clie
   for (const name of UNUSED) if (!middlewareStack.remove(name)) throw new Error(`the AWS SDK has no ${name}`)
   // Others are placed relative to it, so that its name must stay.
   middlewareStack.add(next => next, {
-    ...{ name: 'retryMiddleware', step: 'finalizeRequest', priority: 'high' },
+    name: 'retryMiddleware',
+    step: 'finalizeRequest',
+    priority: 'high',
     override: true,
   })
   return client

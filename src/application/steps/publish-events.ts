@@ -11,15 +11,16 @@ import type { EventPublisher } from '../ports/driven/event-publisher.js'
 type Dependencies = Readonly<{ publisher: EventPublisher; dueOrders: DueOrders; clock: Clock; schedule: OrderSchedule }>
 
 /**
- * Publishes what the outbox holds, and only then takes it out: sent twice is harmless, not at all is not. `late`: what
- * makes it a repair.
+ * Publishes what the outbox holds, and only then takes it out: sent twice is harmless, not at all is not.
+ * `requeues`: how often the order was put back, by which a Pending one waits longer for its worker; `late`: what makes it a
+ * repair.
  */
 export const publishEvents =
   ({ publisher, dueOrders, clock, schedule }: Dependencies) =>
   (
     orderId: OrderId,
     events: readonly OrderEvent[],
-    requeues: number,
+    requeues = 0,
     late?: Deed,
   ): ResultAsync<void, Unavailable | OutcomeUnknown> =>
     events.length === 0

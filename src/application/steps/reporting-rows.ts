@@ -27,7 +27,8 @@ export const reportingRows = async <E>({
 }: Reporting<E>): Promise<Result<ImportReport, Readonly<{ error: E; report: ImportReport }>>> => {
   let report = EMPTY_REPORT
   const begun = async ({ good, bad }: RowBatch) => ({
-    ...{ good, bad },
+    good,
+    bad,
     came: await outcomes(good.map(({ wanted }) => stockRow(wanted))),
   })
   for await (const { good, bad, came } of oneAhead(rowBatches(rows), begun)) {

@@ -1,5 +1,5 @@
 import { err, ok, safeTry, type ResultAsync } from 'neverthrow'
-import { whatIsDue } from '../../domain/order/order-due.js'
+import { whatIsDue, type Advancer } from '../../domain/order/order-due.js'
 import type { Deed } from '../../domain/order/order-history.js'
 import type { OrderProgress } from '../../domain/order/order-progress.js'
 import type { OrderSchedule } from '../../domain/order/order-schedule.js'
@@ -10,12 +10,7 @@ import type { DueOrders, Marks } from '../ports/driven/due-orders.js'
 import type { OrderCache } from '../ports/driven/order-cache.js'
 import type { StockLedger } from '../ports/driven/stock-ledger.js'
 import type { RepairKind, Telemetry } from '../ports/driven/telemetry.js'
-import type {
-  AdvanceOrder,
-  AdvanceOrderCommand,
-  AdvanceOrderError,
-  OrderUnknown,
-} from '../ports/driving/advance-order.js'
+import type { AdvanceOrder, AdvanceOrderError, OrderUnknown } from '../ports/driving/advance-order.js'
 import type { Decided, DecideOrder } from '../steps/decide-order.js'
 import type { MailCustomer } from '../steps/mail-customer.js'
 import type { PublishEvents } from '../steps/publish-events.js'
@@ -35,6 +30,7 @@ type Dependencies = Readonly<{
   schedule: OrderSchedule
   telemetry: Telemetry
 }>
+type Advancing = Readonly<{ who: Advancer; repairs: readonly RepairKind[] }>
 
 const ORDER_UNKNOWN: OrderUnknown = { type: 'OrderUnknown' }
 
@@ -106,5 +102,3 @@ const repairsIn =
       ...(mail.state === 'claimed' && due.mail !== 'nothing' ? ['MailRetried' as const] : []),
     ]
   }
-
-type Advancing = Readonly<{ who: AdvanceOrderCommand['who']; repairs: readonly RepairKind[] }>

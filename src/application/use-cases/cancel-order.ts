@@ -28,9 +28,6 @@ type Dependencies = Readonly<{
   telemetry: Telemetry
 }>
 
-// Only how long a Pending order waits for its worker depends on it.
-const NEVER_PUT_BACK = 0
-
 /** The stock goes back at once; the mail is left to the workers, so that no request waits for it. */
 export const cancelOrder = (dependencies: Dependencies): CancelOrder => {
   const { orders, publisher, publishEvents, background, ids, clock, telemetry } = dependencies
@@ -52,7 +49,7 @@ export const cancelOrder = (dependencies: Dependencies): CancelOrder => {
         yield* orders.save(decision, { announce, dueAt: at })
         telemetry.note({ type: 'OrderCancelled', orderId })
 
-        if (announce) background.run('publish', () => publishEvents(orderId, [decision.event], NEVER_PUT_BACK))
+        if (announce) background.run('publish', () => publishEvents(orderId, [decision.event]))
         yield* release(decision.order)
         return ok(decision.order)
       }),

@@ -147,7 +147,7 @@ const recordOrder =
         .mapErr(error => (error.type === 'OutcomeUnknown' ? outcomeUnknown(error.what, id) : error))
       if (recorded.fresh) {
         telemetry.note({ type: 'OrderPlaced', orderId: id })
-        background.run('publish', () => publishEvents(id, [placed.event], 0))
+        background.run('publish', () => publishEvents(id, [placed.event]))
         background.run('cache', () => cache.put(placed.order))
       }
       return ok(recorded)

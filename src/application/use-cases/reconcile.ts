@@ -2,7 +2,6 @@ import { ok, okAsync, safeTry, type Result, type ResultAsync } from 'neverthrow'
 import { verdictOn, type HoldVerdict } from '../../domain/order/hold-verdict.js'
 import type { HoldNonce } from '../../domain/shared/ids.js'
 import { later } from '../../domain/shared/instant.js'
-import type { OutcomeUnknown, Unavailable } from '../errors.js'
 import type { Clock } from '../ports/driven/clock.js'
 import type { DueOrders } from '../ports/driven/due-orders.js'
 import type { OrderRepository } from '../ports/driven/order-repository.js'
@@ -12,8 +11,16 @@ import type { RepairKind, Telemetry } from '../ports/driven/telemetry.js'
 import type { AdvanceOrder } from '../ports/driving/advance-order.js'
 import type { Reconcile, ReconcileError } from '../ports/driving/reconcile.js'
 
-/** All in ms, but `limit`: how many of each kind are taken up at once. */
-export type ReconcileSettings = Readonly<{ claimFor: number; holdAge: number; leaveFor: number; limit: number }>
+export type ReconcileSettings = Readonly<{
+  /** How long an order that is due is left to whoever took it up, ms. */
+  claimFor: number
+  /** How old a hold is before it is judged, ms. */
+  holdAge: number
+  /** How long a hold is left alone after it was judged to stay, ms. */
+  leaveFor: number
+  /** How many of each kind are taken up at once. */
+  limit: number
+}>
 type Dependencies = Readonly<{
   dueOrders: DueOrders
   orders: OrderRepository
@@ -29,7 +36,7 @@ export const reconcile = (dependencies: Dependencies): Reconcile => {
   const { dueOrders, stock, administration, advanceOrder, clock, settings } = dependencies
   const { claimFor, holdAge, leaveFor, limit } = settings
   const judge = judgeHold(dependencies)
-  // A hold of a Pending order is looked up once a minute, not at every tick: a backlog of orders would cost as many reads.
+  // A hold of a Pending order is not looked up at every tick: a backlog of orders would cost as many reads.
   const leftUntil = new Map<HoldNonce, number>()
 
   const leave = ({ nonce }: OldHold) => leftUntil.set(nonce, clock.elapsed() + leaveFor)
@@ -56,7 +63,7 @@ export const reconcile = (dependencies: Dependencies): Reconcile => {
       )
 
       const adjustmentsFiled = yield* administration.fileAdjustments(limit)
-      const failed = count(advanced) + count(judged)
+      const failed = failuresIn(advanced) + failuresIn(judged)
       return ok({ advanced: due.length, holdsJudged: holds.length, adjustmentsFiled, failed })
     })
 }
@@ -93,5 +100,5 @@ const judgeHold = ({ orders, stock, telemetry }: Dependencies) => {
     })
 }
 
-const count = (results: readonly Result<unknown, Unavailable | OutcomeUnknown | { type: string }>[]): number =>
+const failuresIn = (results: readonly Result<unknown, unknown>[]): number =>
   results.filter(result => result.isErr()).length

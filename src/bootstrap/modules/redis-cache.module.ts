@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify'
-import { openRedis } from '../../adapters/driven/redis/open-redis.js'
+import { CALL_WITHIN_MS, openRedis } from '../../adapters/driven/redis/open-redis.js'
 import type { RedisSettings } from '../../adapters/driven/redis/redis-client.js'
 import { redisClient } from '../../adapters/driven/redis/redis-client.js'
 import { redisOrderCache } from '../../adapters/driven/redis/redis-order-cache.js'
@@ -8,9 +8,6 @@ import { redisSubscription, type RedisSubscription } from '../../adapters/driven
 import { T, token } from '../tokens.js'
 
 const subscription = token<RedisSubscription>('redisSubscription')
-
-/** As long as any other call of Redis. */
-const SUBSCRIBE_WITHIN_MS = 50
 
 /** A cache in Redis, which all processes share, and changes told among them. */
 export const redisCacheModule = (settings: RedisSettings) =>
@@ -28,7 +25,7 @@ export const redisCacheModule = (settings: RedisSettings) =>
           redisSubscription({
             connect: () => redisClient(settings, logger),
             channel: `${settings.keyPrefix}changes:1`,
-            limit: SUBSCRIBE_WITHIN_MS,
+            limit: CALL_WITHIN_MS,
           }),
         [T.logger],
       )

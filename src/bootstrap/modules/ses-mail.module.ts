@@ -1,15 +1,13 @@
 import { ContainerModule } from 'inversify'
 import { checkSender } from '../../adapters/driven/ses/check-sender.js'
 import { sesAccountMailer } from '../../adapters/driven/ses/ses-account-mailer.js'
-import { sesClient } from '../../adapters/driven/ses/ses-client.js'
+import { ANSWER_WITHIN_MS, sesClient } from '../../adapters/driven/ses/ses-client.js'
 import { sesMailer } from '../../adapters/driven/ses/ses-mailer.js'
 import type { AwsAccess } from '../../adapters/support/aws-client.js'
 import { accountMailWriter } from '../../adapters/support/account-mail.js'
 import { awsWatch, type AwsWatch } from '../../adapters/support/aws-watch.js'
 import { renderOrderMail } from '../../adapters/support/order-mail.js'
 import { T, token } from '../tokens.js'
-
-const SEND_WITHIN = 10_000
 
 const watch = token<AwsWatch>('sesWatch')
 const client = token<ReturnType<typeof sesClient>>('sesClient')
@@ -43,15 +41,14 @@ export const sesMailModule = ({ access, from }: Readonly<{ access: AwsAccess; fr
             ses,
             from,
             render: renderOrderMail,
-            sendTimeout: Math.min(SEND_WITHIN, timings.mailLease / 2),
+            sendTimeout: Math.min(ANSWER_WITHIN_MS, timings.mailLease / 2),
           }),
         [client, T.config],
       )
       .inSingletonScope()
     bind(T.accountMailer)
       .toResolvedValue(
-        (ses, { publicUrl }) =>
-          sesAccountMailer({ ses, from, render: accountMailWriter(publicUrl), sendTimeout: SEND_WITHIN }),
+        (ses, { publicUrl }) => sesAccountMailer({ ses, from, render: accountMailWriter(publicUrl) }),
         [client, T.config],
       )
       .inSingletonScope()

@@ -12,8 +12,8 @@ type Settings = Readonly<{ access: AwsAccess; work: string; outcomes?: string }>
 const clients = token<SqsClients>('sqsClients')
 
 /**
- * A work queue in SQS, which all processes share, and one for other systems if there is one. A queue that does not exist stops the start;
- * an SQS that does not answer is only told of.
+ * A work queue in SQS, which all processes share, and one for other systems if there is one. A queue that does not exist
+ * stops the start; an SQS that does not answer is only told of.
  */
 export const sqsQueueModule = ({ access, ...queueUrls }: Settings) =>
   new ContainerModule(({ bind }) => {

@@ -13,7 +13,6 @@ import { systemClock } from '../../adapters/driven/system/system-clock.js'
 import { T } from '../tokens.js'
 
 const ISSUANCE = { issuer: 'order-management-service', audience: 'order-management-service' }
-const HASHES_AT_ONCE = 2
 
 /** What the machine and its libraries offer: time, chance, hashes, signatures, logs. */
 export const systemModule = new ContainerModule(({ bind }) => {
@@ -46,8 +45,7 @@ export const systemModule = new ContainerModule(({ bind }) => {
     .inSingletonScope()
   bind(T.hasher)
     .toResolvedValue(
-      ({ passwords }, argon2) =>
-        argon2PasswordHasher({ argon2, limits: { atOnce: HASHES_AT_ONCE, waiting: passwords.queue } }),
+      ({ passwords }, argon2) => argon2PasswordHasher({ argon2, limits: { waiting: passwords.queue } }),
       [T.config, T.argon2],
     )
     .inSingletonScope()

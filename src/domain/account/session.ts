@@ -26,8 +26,11 @@ export type SessionOver = Readonly<{ type: 'SessionOver' }>
 export type TokenReused = Readonly<{ type: 'TokenReused' }>
 
 const DAY = 24 * 60 * 60_000
+/** How long a session may go without a refresh, ms. */
 export const IDLE_LIMIT = 7 * DAY
+/** How long it may last, ms, however often it is refreshed. */
 export const ABSOLUTE_LIMIT = 30 * DAY
+/** How long a spent refresh token gets its successor again, ms (ADR 0006). */
 export const LOST_ANSWER_LEEWAY = 10_000
 /** So many sessions an account may have at once. */
 export const MAX_SESSIONS = 10

@@ -1,4 +1,5 @@
-import type { HoldNonce } from '../shared/ids.js'
+import { madeFromKey, type HoldNonce, type OrderId } from '../shared/ids.js'
+import { later, type Instant } from '../shared/instant.js'
 import type { NonEmpty } from '../shared/non-empty.js'
 import type { Shortage } from '../stock/stock-errors.js'
 import type { Sku } from '../shared/sku.js'
@@ -14,6 +15,15 @@ export type Abandoned = Readonly<{ type: 'Abandoned' }>
 
 /** What the first document under an order id made of it, for ever (ADR 0003). */
 export type IdDecision = Ordered | Refused | Abandoned
+
+const DAY = 24 * 60 * 60_000
+
+/** Until when a refusal is kept at least (ADR 0003). */
+export const refusalEnds = (at: Instant): Instant => later(at, DAY)
+
+/** Until when a tombstone is kept at least: that of an id made from a key for ever, or the key could make a second order. */
+export const tombstoneEnds = (id: OrderId, at: Instant): Instant | undefined =>
+  madeFromKey(id) ? undefined : later(at, 7 * DAY)
 
 /** The nonce under which the decision relies on held stock of that SKU. */
 export const namedHold = (decision: IdDecision, sku: Sku): HoldNonce | undefined =>

@@ -33,6 +33,7 @@ export type OrderHistory = Readonly<{ history: readonly HistoryEntry[]; repeated
 export const timesTold = ({ history }: OrderHistory, step: HistoryStep): number =>
   history.filter(({ what }) => what === step).length
 
+/** The same with one step more: told one by one, or counted once `TOLD_OF_EACH` of its kind are told. */
 export const noted = <T extends OrderHistory>(told: T, entry: HistoryEntry): T => {
   const { what, at } = entry
   if (timesTold(told, what) < TOLD_OF_EACH) return { ...told, history: [...told.history, entry] }

@@ -20,6 +20,7 @@ export type OrderProgress = OrderHistory &
     outbox: readonly OrderEvent[]
     stock: 'held' | 'due' | 'done'
     mail: MailProgress
+    /** How often it was published and not decided in time. */
     requeues: number
     dueAt?: Instant
   }>

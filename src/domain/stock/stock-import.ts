@@ -1,4 +1,3 @@
-import type { KeptFault } from '../shared/kept-fault.js'
 import type { Instant } from '../shared/instant.js'
 import type { ImportId, UserId } from '../shared/ids.js'
 import type { Sku } from '../shared/sku.js'
@@ -8,8 +7,10 @@ export const MAX_IMPORT_ROWS = 50_000
 /** So many bad rows are named in a report; the rest is counted. */
 export const MAX_BAD_ROWS = 5_000
 
+/** One thing that is wrong with a row, and where: `pointer` is a JSON pointer (RFC 6901) as a URI fragment. */
+type RowFault = Readonly<{ pointer: string; detail: string }>
 /** What is wrong with a row before any product is looked at. */
-export type UnreadableRow = Readonly<{ type: 'UnreadableRow'; faults: readonly KeptFault[] }>
+export type UnreadableRow = Readonly<{ type: 'UnreadableRow'; faults: readonly RowFault[] }>
 /** Another row of the same import is about the same product. */
 export type DuplicateRow = Readonly<{ type: 'DuplicateRow'; sku: Sku; firstRow: number }>
 export type RowFailure =

@@ -37,6 +37,7 @@ export const emptyStock = (product: Product): StockItem => ({
   holds: new Map(),
 })
 
+/** Takes stock off the shelf for an order, if the policy lets it; what the order holds already, at that price, is adopted. */
 export const hold = (item: StockItem, claim: Claim, policy: StockRule): Result<Held, HoldRefusal> => {
   const { orderId, ...taken } = claim
   const earlier = item.holds.get(orderId)

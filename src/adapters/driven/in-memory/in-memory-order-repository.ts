@@ -1,16 +1,13 @@
 import { errAsync, okAsync } from 'neverthrow'
 import type { OrderRepository, Recorded } from '../../../application/ports/driven/order-repository.js'
 import { maySee } from '../../../domain/account/account.js'
+import { refusalEnds, tombstoneEnds } from '../../../domain/order/id-decision.js'
 import { mailClaimed } from '../../../domain/order/mail-claims.js'
 import { begun, decided } from '../../../domain/order/order-progress.js'
 import { isDecisionOn } from '../../../domain/order/order.js'
-import { madeFromKey, type OrderId } from '../../../domain/shared/ids.js'
+import type { OrderId } from '../../../domain/shared/ids.js'
 import { later } from '../../../domain/shared/instant.js'
 import { decisionIn, type InMemoryOrderStore, type OrderDocument } from './in-memory-order-store.js'
-
-const DAY = 24 * 60 * 60_000
-const REFUSAL_KEPT = DAY
-const TOMBSTONE_KEPT = 7 * DAY
 
 export const inMemoryOrderRepository = (store: InMemoryOrderStore): OrderRepository => {
   const insert = (id: OrderId, document: OrderDocument) => {
@@ -28,14 +25,16 @@ export const inMemoryOrderRepository = (store: InMemoryOrderStore): OrderReposit
       insert(id, {
         type: 'Closed',
         decision: { type: 'Refused', ...refusal },
-        expiresAt: later(store.now(), REFUSAL_KEPT),
+        expiresAt: refusalEnds(store.now()),
       }),
-    abandon: id =>
-      insert(id, {
+    abandon: id => {
+      const expiresAt = tombstoneEnds(id, store.now())
+      return insert(id, {
         type: 'Closed',
         decision: { type: 'Abandoned' },
-        ...(madeFromKey(id) ? {} : { expiresAt: later(store.now(), TOMBSTONE_KEPT) }),
-      }),
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+      })
+    },
 
     visibleTo: (actor, id) => {
       const order = store.orderOf(id)?.order

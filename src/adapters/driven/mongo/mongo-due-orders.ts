@@ -10,9 +10,10 @@ import { progressIn } from './documents/order-mapping.js'
 import type { Update } from './lanes/update-lane.js'
 import { mailClaim } from './mail-statements.js'
 import type { MongoOrderStore } from './mongo-order-store.js'
-import { finishing, marking, publication, puttingBack } from './order-statements.js'
+import { finishing, marking, publishing, puttingBack } from './order-statements.js'
 import { sendingAgain } from './sending-again.js'
 
+/** ms */
 const PASSED_OVER = 60_000
 
 type Seen = Readonly<{ id: string; dueAt: Date }>
@@ -85,7 +86,7 @@ export const mongoDueOrders = ({ clock, calls, find, note }: MongoOrderStore): D
         .andTee(({ refused }) => passOver(refused))
         .map(({ won }) => won.map(({ id }) => id as OrderId)),
 
-    markPublished: (id, events, dueAt, late) => note(publication(id, events, dueAt, late)),
+    markPublished: (id, events, dueAt, late) => note(publishing(id, events, dueAt, late)),
     putBack: (id, event, { requeues }, dueAt) => note(puttingBack(id, event, requeues, dueAt)),
     claimMail: (id, claimed, deed) =>
       calls.update('orders', [mailClaim(id, claimed, deed)]).map(({ matched }) => matched === 1),

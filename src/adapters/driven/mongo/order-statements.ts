@@ -17,7 +17,7 @@ const NOTHING_IS_LEFT = { $and: [ONLY_MAIL_IS_LEFT, { $in: ['$mail.state', ['sen
 const ABSENT = { $exists: false }
 const SETTLED = { $set: { dueAt: { $cond: [NOTHING_IS_LEFT, '$$REMOVE', '$dueAt'] } } }
 
-export const decision = (
+export const deciding = (
   { order, event }: OrderDecision<OutcomeEvent>,
   { announce, dueAt, claim }: SaveOptions,
   decidedBy: string,
@@ -55,7 +55,7 @@ export const decision = (
   ],
 })
 
-export const publication = (
+export const publishing = (
   id: OrderId,
   events: readonly EventId[],
   dueAt: Instant,

@@ -22,7 +22,9 @@ export const counterOfKinds = <Kind extends string>({
 }: Definition<Kind>): ((kind: Kind) => void) => {
   const counts = new Map(Object.keys(kinds).map(kind => [kind, 0]))
   new Counter<string>({
-    ...{ ...named, labelNames: [label], registers: [registry] },
+    ...named,
+    labelNames: [label],
+    registers: [registry],
     collect() {
       for (const [kind, count] of counts) this.inc({ [label]: kind }, count)
       for (const kind of counts.keys()) counts.set(kind, 0)

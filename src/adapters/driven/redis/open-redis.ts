@@ -12,16 +12,17 @@ export type OpenRedisOptions = Readonly<{
   onBreaker?: BreakerOptions['onChange']
 }>
 
-const LIMIT = 50
+/** How long a call of Redis may take: what can be done without it is not kept waiting. */
+export const CALL_WITHIN_MS = 50
 const FAILURES_IN_A_ROW = 3
-const REST = 200
+const REST_MS = 200
 
 /** A connection to Redis, of which nobody has to wait for the beginning: until it stands, Redis is away. */
 export const openRedis = ({
   settings,
   logger,
   elapsed,
-  limit = LIMIT,
+  limit = CALL_WITHIN_MS,
   onBreaker,
 }: OpenRedisOptions): RedisConnection => {
   const onChange: BreakerOptions['onChange'] = state => {
@@ -31,7 +32,7 @@ export const openRedis = ({
   }
   return redisConnection({
     client: redisClient(settings, logger),
-    breaker: breaker({ failures: FAILURES_IN_A_ROW, rest: REST, elapsed, onChange }),
+    breaker: breaker({ failures: FAILURES_IN_A_ROW, rest: REST_MS, elapsed, onChange }),
     limit,
     logger,
   })

@@ -21,7 +21,8 @@ const LANES = 2
 /** Shared by all processes that use the same Redis. What is asked for in one turn goes to it together. */
 export const redisOrderCache = ({ redis, observe = () => undefined }: RedisOrderCacheOptions): OrderCache => {
   const read = turnwise<string, Found>({
-    ...{ limit: MOST_TOGETHER, lanes: LANES },
+    limit: MOST_TOGETHER,
+    lanes: LANES,
     run: async keys => {
       const values = await redis.call(client => client.mGet([...keys]))
       return values === AWAY || values === REFUSED ? keys.map(() => AWAY) : values

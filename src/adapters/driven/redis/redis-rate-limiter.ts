@@ -3,7 +3,7 @@ import { coalescer } from '../../support/coalescer.js'
 import type { Budget, RateLimiter, Standing } from '../../support/rate-limiter.js'
 import { AWAY, REFUSED, type RedisConnection } from './redis-connection.js'
 import { sharesAhead } from './shares-ahead.js'
-import type { Left } from './spend-budgets.js'
+import { leastOf, type Left } from './spend-budgets.js'
 
 /** `standIn` counts while Redis does not. */
 export type RedisRateLimiterOptions = Readonly<{ redis: RedisConnection; standIn: RateLimiter; clock: Clock }>
@@ -84,5 +84,3 @@ const standingsAfter = (left: readonly Left[], earlier: number): Standings => {
     resetAfter,
   }))
 }
-
-const leastOf = (left: readonly Left[]) => Math.min(...left.map(({ before }) => before))

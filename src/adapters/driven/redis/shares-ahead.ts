@@ -1,5 +1,5 @@
 import type { Standing } from '../../support/rate-limiter.js'
-import type { Left } from './spend-budgets.js'
+import { leastOf, type Left } from './spend-budgets.js'
 
 /**
  * What Redis granted of each of some budgets: how they stood before, how many it was, and how many of these were spent at
@@ -76,5 +76,3 @@ export const sharesAhead = (elapsed: () => number): SharesAhead => {
     },
   }
 }
-
-const leastOf = (left: readonly Left[]) => Math.min(...left.map(({ before }) => before))

@@ -6,6 +6,9 @@ export type Spending = Readonly<{ budgets: readonly Budget[]; times: number }>
 /** What was left of a budget before it was spent, and in how many ms all of it is back. */
 export type Left = Readonly<{ before: number; resetAfter: number }>
 
+/** How often they can all be spent together. */
+export const leastOf = (left: readonly Left[]): number => Math.min(...left.map(({ before }) => before))
+
 const FACTS = 2
 
 /**

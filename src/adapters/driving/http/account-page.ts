@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { html, type Html } from '../../support/html.js'
+import { styleSource } from './style-only-policy.js'
 
 const STYLE = `
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 26rem; margin: 4rem auto; padding: 0 1rem }
@@ -11,7 +11,7 @@ input, button { margin: 0.5rem 0 1rem; padding: 0.5rem }
 export const ACCOUNT_PAGE_HEADERS = {
   'Content-Security-Policy': [
     "default-src 'none'",
-    `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+    `style-src ${styleSource(STYLE)}`,
     "script-src 'self'",
     "connect-src 'self'",
     "form-action 'none'",

@@ -22,7 +22,9 @@ export const createHttpApp = ({ limits, ...dependencies }: HttpAppDependencies):
   const app = koaApp({ ...dependencies, router: httpRouter(routeTable(dependencies), { admit, limits }) })
   const shortcut = plainOrderReads({
     ...dependencies,
-    ...{ getOrder: ports.getOrder, admit, limits },
+    getOrder: ports.getOrder,
+    admit,
+    limits,
     refused: refusedLately(() => performance.now()),
     watch: requestWatch(logger, observe),
   })

@@ -3,6 +3,7 @@ import bodyParser from 'koa-bodyparser'
 import { err, errAsync, ok, okAsync, ResultAsync, type Result } from 'neverthrow'
 import type { HttpContext } from './http-context.js'
 import type { HttpRefusal } from './http-refusal.js'
+import { plainMediaType } from './media-type.js'
 
 type BodyRefusal = Extract<
   HttpRefusal,
@@ -37,21 +38,8 @@ const isSent = ({ headers }: HttpContext) =>
 const absent = (optional: boolean): ResultAsync<unknown, BodyRefusal> =>
   optional ? okAsync({}) : errAsync({ type: 'MalformedJson' })
 
-const acceptable = ({ headers }: HttpContext): Result<void, BodyRefusal> => {
-  const plain = (headers['content-encoding'] ?? 'identity') === 'identity'
-  return plain && isJson(headers['content-type'] ?? '') ? ok() : err({ type: 'UnsupportedMediaType' })
-}
-
-const isJson = (contentType: string) => {
-  const [type, ...parameters] = contentType
-    .toLowerCase()
-    .split(';')
-    .map(part => part.trim())
-  return (
-    type === 'application/json' &&
-    parameters.every(parameter => !parameter.startsWith('charset') || /^charset="?utf-?8"?$/.test(parameter))
-  )
-}
+const acceptable = ({ headers }: HttpContext): Result<void, BodyRefusal> =>
+  plainMediaType(headers) === 'application/json' ? ok() : err({ type: 'UnsupportedMediaType' })
 
 // The parser's errors carry the body: only their kind goes on.
 const refusalOf = (error: unknown): BodyRefusal => {

@@ -30,7 +30,9 @@ export const sayStandings = (policies: readonly Policy[], standings: readonly St
 }
 
 const policyOf = (name: string, { limit, window }: Quota): Policy => ({
-  ...{ name, limit, window },
+  name,
+  limit,
+  window,
   says: `"${name}";q=${limit};w=${seconds(window)}`,
 })
 

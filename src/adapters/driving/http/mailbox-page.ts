@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { html } from '../../support/html.js'
+import { styleOnlyPolicy } from './style-only-policy.js'
 
 type Mail = Readonly<{ to: string; subject: string; text: string; sentAt: string }>
 
@@ -11,10 +11,7 @@ p { color: #555; margin: 0 }
 pre { white-space: pre-wrap }
 `
 
-/** The page has one style and nothing else: no script, no image, no frame around it. */
-export const MAILBOX_HEADERS = {
-  'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
-}
+export const MAILBOX_HEADERS = { 'Content-Security-Policy': styleOnlyPolicy(STYLE) }
 
 /** The mails as a page, in the order given. Every value is escaped. */
 export const mailboxPage = (mails: readonly Mail[]): string =>

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Item } from '../../../domain/order/order-line.js'
 import type { Fault } from './http-refusal.js'
 
@@ -9,6 +10,12 @@ const MAX_NAME = 100
 
 /** A name that the client made up, no longer than it takes to recognise it: an answer must not grow with it. */
 export const shortened = (name: string): string => (name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name)
+
+/** The faults that an issue of a schema speaks of; each field that the schema does not know is pointed at itself. */
+export const pointedAt = (issue: z.core.$ZodIssue): readonly Readonly<{ pointer: string; detail: string }>[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map(key => ({ pointer: pointerTo([...issue.path, key]), detail: 'This field is unknown.' }))
+    : [{ pointer: pointerTo(issue.path), detail: issue.message }]
 
 /** A fault at every item of one of these SKUs. */
 export const faultsAt = (

@@ -7,7 +7,7 @@ import type { HttpContext } from './http-context.js'
 import type { AppError, Fault } from './http-refusal.js'
 import { idempotencyKey } from './json/idempotency-key.js'
 import { readJson } from './json-body.js'
-import { pointerTo, shortened } from './pointers.js'
+import { pointedAt, shortened } from './pointers.js'
 
 /** A part of a request: how it is read, and how the very same is documented. */
 export type Part<T> = Readonly<{
@@ -120,9 +120,8 @@ type Issue = z.core.$ZodIssue
 // Enough to mend a form by; a body of nonsense must not make an answer of its size.
 const MOST_FAULTS = 50
 
-const refused = (error: z.ZodError, told: (issue: Issue) => Fault | readonly Fault[]): Result<never, AppError> => {
-  return invalid(error.issues.flatMap(told))
-}
+const refused = (error: z.ZodError, told: (issue: Issue) => Fault | readonly Fault[]): Result<never, AppError> =>
+  invalid(error.issues.flatMap(told))
 
 const invalid = (faults: readonly Fault[]): Result<never, AppError> =>
   err({ type: 'InvalidRequest', faults: faults.slice(0, MOST_FAULTS) })
@@ -131,8 +130,3 @@ const inQuery = (issue: Issue): readonly Fault[] =>
   issue.code === 'unrecognized_keys'
     ? unknownParameters(issue.keys)
     : [{ parameter: String(issue.path[0]), detail: issue.message }]
-
-const pointedAt = (issue: Issue): readonly Fault[] =>
-  issue.code === 'unrecognized_keys'
-    ? issue.keys.map(key => ({ pointer: pointerTo([...issue.path, key]), detail: 'This field is unknown.' }))
-    : [{ pointer: pointerTo(issue.path), detail: issue.message }]

@@ -1,8 +1,8 @@
 /** Whether what a message needed answered; `unasked` when it did not come to that. */
-export type Dependencies = 'answered' | 'down' | 'unasked'
+export type Needed = 'answered' | 'down' | 'unasked'
 
 export type OutageWatch = Readonly<{
-  note: (dependencies: Dependencies) => void
+  note: (needed: Needed) => void
   isOn: () => boolean
   /** Counts the probes since anything last answered: which one the next is, from 1. */
   nextProbe: () => number
@@ -18,9 +18,9 @@ export const outageWatch = (): OutageWatch => {
   let probes = 0
 
   return {
-    note: dependencies => {
-      if (dependencies === 'down') failures += 1
-      if (dependencies === 'answered') failures = probes = 0
+    note: needed => {
+      if (needed === 'down') failures += 1
+      if (needed === 'answered') failures = probes = 0
     },
     isOn: () => failures >= FAILURES_IN_A_ROW,
     nextProbe: () => ++probes,

@@ -73,9 +73,9 @@ export const queueConsumer = (
   const work = async (delivery: Delivery) => {
     const handling = handle(delivery)
     const leaveHand = inHand.put(handling)
-    const { disposal, dependencies: answered } = await handling
+    const { disposal, needed } = await handling
     leaveHand()
-    outage.note(answered)
+    outage.note(needed)
     observe?.({ disposal: disposal.type, receives: delivery.receives })
     // It is no longer ours if it has been given back at a stop.
     if (!givenUp) await dispose(delivery, disposal)

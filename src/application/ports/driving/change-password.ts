@@ -7,5 +7,8 @@ export type ChangePasswordCommand = Readonly<{ by: Principal; currentPassword: s
 export type ChangePasswordError =
   WeakPassword | WrongPassword | TooManyAttempts | Unauthenticated | Unavailable | OutcomeUnknown
 
-/** Changes the asker's password, for which it takes the current one, and ends every other session of the account. After too many wrong ones none is looked at. */
+/**
+ * Changes the asker's password, for which it takes the current one, and ends every other session of the account. After too
+ * many wrong ones none is looked at.
+ */
 export type ChangePassword = (command: ChangePasswordCommand) => ResultAsync<void, ChangePasswordError>

@@ -14,7 +14,10 @@ export type StockFigures = Readonly<{
 }>
 /** `figures` are for administrators. */
 export type StockSummary = Readonly<{ product: Product; available: number; figures?: StockFigures }>
-/** Up to `limit` products behind the SKU `after`; with a `term`, those whose SKU begins with it, or whose name does from one of its words on. */
+/**
+ * Up to `limit` products behind the SKU `after`; with a `term`, those whose SKU begins with it, or whose name does from one
+ * of its words on.
+ */
 export type ListInventoryQuery = Readonly<{ by: Actor; limit: number; after?: Sku; term?: SearchTerm }>
 /** `next`: behind which SKU there is more. */
 export type InventoryPage = Readonly<{ items: readonly StockSummary[]; next?: Sku }>

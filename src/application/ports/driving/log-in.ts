@@ -8,7 +8,7 @@ export type LogInCommand = Readonly<{ email: string; password: string; from: str
 export type LogInError = BadCredentials | TooManyAttempts | Unavailable | OutcomeUnknown
 
 /**
- * Begins a session; of more than ten the least recently used ends. An unknown address, a wrong password and a disabled account get the same answer after the same work, and
- * after too many of them the same refusal, a right password included.
+ * Begins a session; of more than ten the least recently used ends. An unknown address, a wrong password and a disabled
+ * account get the same answer after the same work, and after too many of them the same refusal, a right password included.
  */
 export type LogIn = (command: LogInCommand) => ResultAsync<TokenPair, LogInError>

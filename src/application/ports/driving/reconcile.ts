@@ -5,5 +5,8 @@ import type { OutcomeUnknown, Unavailable } from '../../errors.js'
 export type Reconciled = Readonly<{ advanced: number; holdsJudged: number; adjustmentsFiled: number; failed: number }>
 export type ReconcileError = Unavailable | OutcomeUnknown
 
-/** Takes up what others left: orders that are due, holds that have grown old. Every instance calls it at every tick. */
+/**
+ * Takes up what others left: orders that are due, holds that have grown old, adjustments that are not filed. Every instance
+ * calls it at every tick.
+ */
 export type Reconcile = () => ResultAsync<Reconciled, ReconcileError>

@@ -25,7 +25,7 @@ describe('A message', () => {
   it('has the worker advance the order it names, and is deleted when that is done', async () => {
     const commands: AdvanceOrderCommand[] = []
     const { handled } = handling(command => (commands.push(command), okAsync(undefined)))
-    expect(await handled).to.deep.equal({ disposal: { type: 'Delete' }, dependencies: 'answered' })
+    expect(await handled).to.deep.equal({ disposal: { type: 'Delete' }, needed: 'answered' })
     expect(commands).to.deep.equal([{ orderId: order.id, who: 'worker' }])
   })
 
@@ -35,18 +35,18 @@ describe('A message', () => {
   })
 
   const errors = {
-    OrderUnknown: { error: { type: 'OrderUnknown' }, dependencies: 'answered' },
-    Unavailable: { error: unavailable('the store'), dependencies: 'down' },
-    OutcomeUnknown: { error: outcomeUnknown('the store'), dependencies: 'down' },
-  } as const satisfies Record<AdvanceOrderError['type'], { error: AdvanceOrderError; dependencies: string }>
-  for (const [type, { error, dependencies }] of Object.entries(errors))
+    OrderUnknown: { error: { type: 'OrderUnknown' }, needed: 'answered' },
+    Unavailable: { error: unavailable('the store'), needed: 'down' },
+    OutcomeUnknown: { error: outcomeUnknown('the store'), needed: 'down' },
+  } as const satisfies Record<AdvanceOrderError['type'], { error: AdvanceOrderError; needed: string }>
+  for (const [type, { error, needed }] of Object.entries(errors))
     it(`comes again after ${type}, later each time`, async () => {
       for (const [receives, afterMs] of [
         [1, 30_000],
         [3, 270_000],
       ] as const) {
         const { handled, logger } = handling(() => errAsync(error), BODY, receives)
-        expect(await handled).to.deep.equal({ disposal: { type: 'GiveBack', afterMs }, dependencies })
+        expect(await handled).to.deep.equal({ disposal: { type: 'GiveBack', afterMs }, needed })
         expect(logger.lines).to.deep.equal([
           { level: 'warn', facts: { orderId: order.id, receives, error }, message: 'order could not be advanced' },
         ])
@@ -65,7 +65,7 @@ describe('A message', () => {
       const { handled, logger } = handling(advanceOrder)
       expect(await handled).to.deep.equal({
         disposal: { type: 'GiveBack', afterMs: 30_000 },
-        dependencies: 'unasked',
+        needed: 'unasked',
       })
       expect(logger.lines).to.have.length(1)
       expect(logger.lines[0]).to.deep.include({ level: 'error', facts: { orderId: order.id, receives: 1, err: bug } })
@@ -73,8 +73,8 @@ describe('A message', () => {
 
   it('of a newer build is given back for minutes: a newer worker may take it', async () => {
     const newer = JSON.stringify({ version: MESSAGE_VERSION + 1, anything: 'else' })
-    const { disposal, dependencies } = await handling(mustNotBeAsked, newer).handled
-    expect(dependencies).to.equal('unasked')
+    const { disposal, needed } = await handling(mustNotBeAsked, newer).handled
+    expect(needed).to.equal('unasked')
     expect(disposal.type).to.equal('GiveBack')
     expect(disposal.type === 'GiveBack' && disposal.afterMs).to.be.at.least(2 * 60_000)
   })
@@ -89,8 +89,8 @@ describe('A message', () => {
   for (const [what, body] of Object.entries(unreadable))
     it(`with ${what} is put aside, with the reason`, async () => {
       const { handled, logger } = handling(mustNotBeAsked, body)
-      const { disposal, dependencies } = await handled
-      expect(dependencies).to.equal('unasked')
+      const { disposal, needed } = await handled
+      expect(needed).to.equal('unasked')
       expect(disposal.type).to.equal('DeadLetter')
       expect(disposal.type === 'DeadLetter' && disposal.reason)
         .to.be.a('string')

@@ -52,7 +52,8 @@ Refresh from one place at a time: requests in parallel should wait for one refre
   },
   'get /api/auth/sessions': {
     id: 'listSessions',
-    description: 'A session is one sign-in, with all the tokens that came of it. An eleventh ends the oldest.',
+    description:
+      'A session is one sign-in, with all the tokens that came of it. An eleventh ends the one that was used longest ago.',
     examples: [{ name: 'Where am I signed in?', answers: 200 }],
   },
   'delete /api/auth/sessions/:sessionId': {

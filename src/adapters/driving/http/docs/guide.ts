@@ -70,8 +70,7 @@ is the same as a URL. A cursor is an opaque text: keep it, send it, do not take 
 What is refused is \`application/problem+json\` (RFC 9457). Go by \`type\`, a relative reference to its page, which says what it
 means and what to do, and which stays what it is; \`title\` and \`detail\` are for people, and their words may change.
 \`errors\` says what is wrong and where: \`pointer\` into the body, \`parameter\` of the URL, or \`header\`. \`instance\` is the
-name of this one answer, for those who run the service; so is \`X-Request-Id\`, a header of every answer, though no
-operation declares it.
+name of this one answer, for those who run the service; so is \`X-Request-Id\`, a header of every answer.
 
 | status | what to do |
 |---|---|
@@ -97,7 +96,7 @@ const LIMITS = `## Limits
 Where limits are on, every answer says how those of its kind of request stand, for the address and for the account:
 \`RateLimit-Policy: "read-account";q=600;w=60\` allows 600 in 60 seconds, and \`RateLimit: "read-account";r=598;t=41\` says that
 598 are left, and that all of them are back in 41 seconds. One too many is a 429 with \`Retry-After\`, and nothing has been done.
-Answers other than that 429 do not declare these headers. Unless the service is configured otherwise, the policies are:
+Unless the service is configured otherwise, the policies are:
 
 | policy | an account may | an address may | what counts |
 |---|---|---|---|

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { html, type Html } from '../../../support/html.js'
+import { styleOnlyPolicy } from '../style-only-policy.js'
 
 const STYLE = `
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
@@ -7,9 +7,8 @@ dt { font-weight: bold }
 dd { margin: 0 0 1rem }
 `
 
-/** A page has one style and nothing else: no script, no image, no frame around it. */
 const HEADERS = {
-  'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
+  'Content-Security-Policy': styleOnlyPolicy(STYLE),
   // Under the same address there is JSON as well.
   Vary: 'Accept',
 }

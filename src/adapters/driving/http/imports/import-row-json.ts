@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ImportRow } from '../../../../application/ports/driving/import-stock.js'
 import { adjustmentJson, productJson } from '../json/inventory-json.js'
 import { sku } from '../json/sku.js'
-import { pointerTo } from '../pointers.js'
+import { pointedAt, pointerTo } from '../pointers.js'
 
 const REASON = 'Import'
 
@@ -28,7 +28,9 @@ export const importRowOf = (value: unknown): ImportRow => {
   return {
     type: 'ReadableRow',
     terms: {
-      ...{ sku, name, unitPrice },
+      sku,
+      name,
+      unitPrice,
       ...(active === undefined ? {} : { active }),
       ...(lowStockThreshold === undefined ? {} : { lowStockThreshold }),
     },
@@ -44,11 +46,5 @@ export const unreadableRow = (detail: string): ImportRow => ({
 
 const unreadable = ({ issues }: z.ZodError): ImportRow => ({
   type: 'UnreadableRow',
-  faults: issues
-    .flatMap(issue =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map(key => ({ pointer: pointerTo([...issue.path, key]), detail: 'This field is unknown.' }))
-        : [{ pointer: pointerTo(issue.path), detail: issue.message }],
-    )
-    .slice(0, MOST_FAULTS),
+  faults: issues.flatMap(pointedAt).slice(0, MOST_FAULTS),
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ImportRow, UploadedRows } from '../../../../application/ports/driving/import-stock.js'
 import { MAX_IMPORT_ROWS } from '../../../../domain/stock/stock-import.js'
 import type { HttpContext } from '../http-context.js'
+import { plainMediaType } from '../media-type.js'
 import type { Part } from '../request-part.js'
 import { importRowJson } from './import-row-json.js'
 import { refusedUpload, uploadRefusalIn, type UploadRefusal } from './refused-upload.js'
@@ -41,13 +42,8 @@ export const uploadPart: Part<UploadedRows> = {
 }
 
 const readerFor = ({ headers }: HttpContext) => {
-  const [type = '', ...parameters] = (headers['content-type'] ?? '')
-    .toLowerCase()
-    .split(';')
-    .map(part => part.trim())
-  const plain = (headers['content-encoding'] ?? 'identity') === 'identity'
-  const utf8 = parameters.every(each => !each.startsWith('charset') || /^charset="?utf-?8"?$/.test(each))
-  return plain && utf8 && Object.hasOwn(READERS, type) ? READERS[type] : undefined
+  const type = plainMediaType(headers)
+  return type !== undefined && Object.hasOwn(READERS, type) ? READERS[type] : undefined
 }
 
 async function* bounded({ req, headers }: HttpContext): AsyncGenerator<Uint8Array> {

@@ -5,8 +5,10 @@ import { encodable } from './text.js'
 import { EXAMPLE } from '../docs/example-values.js'
 
 export const MAX_EMAIL = 320
-export const MAX_PASSWORD = 1_024
+const MAX_PASSWORD = 1_024
 const MAX_TOKEN = 4_096
+
+export const newPassword = encodable(MAX_PASSWORD).meta({ description: '8–128 characters, of any kind.' })
 
 /** What an address and a password must be is for the domain to say, which says it better. */
 export const registrationJson = z
@@ -15,7 +17,7 @@ export const registrationJson = z
       description: 'One address, of at most 254 characters.',
       example: 'ada@example.com',
     }),
-    password: encodable(MAX_PASSWORD).meta({ description: '8–128 characters, of any kind.' }),
+    password: newPassword,
   })
   .meta({ id: 'Registration' })
 
@@ -27,7 +29,7 @@ export const credentialsJson = z
 export const passwordChangeJson = z
   .strictObject({
     currentPassword: z.string().max(MAX_PASSWORD).meta({ description: 'As at the sign-in.' }),
-    newPassword: encodable(MAX_PASSWORD).meta({ description: '8–128 characters, of any kind.' }),
+    newPassword,
   })
   .meta({ id: 'PasswordChange' })
 

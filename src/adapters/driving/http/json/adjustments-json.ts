@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { KeptAdjustment } from '../../../../application/ports/driving/list-adjustments.js'
 import type { AdjustmentId } from '../../../../domain/shared/ids.js'
+import { timeText } from '../../../wire/order-json.js'
 import { placeTime } from '../cursor.js'
 import { EXAMPLE } from '../docs/example-values.js'
 
@@ -50,7 +51,7 @@ export const adjustmentsText = (items: readonly KeptAdjustment[], nextCursor: st
   JSON.stringify({
     items: items.map(({ id, at, by, quantity, reason, before, after }) => ({
       adjustmentId: id,
-      at: new Date(at).toISOString(),
+      at: timeText(at),
       by,
       quantity,
       reason,

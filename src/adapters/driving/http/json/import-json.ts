@@ -2,6 +2,7 @@ import { ok } from 'neverthrow'
 import { z } from 'zod'
 import type { BadRow, ImportReport, RowFailure, StockImport } from '../../../../domain/stock/stock-import.js'
 import type { ImportId } from '../../../../domain/shared/ids.js'
+import { timeText } from '../../../wire/order-json.js'
 import { pointerTo } from '../pointers.js'
 import { parsed } from './parsed.js'
 import { EXAMPLE } from '../docs/example-values.js'
@@ -80,12 +81,17 @@ export const importReportText = (of: ImportReport): string => JSON.stringify(rep
 
 export const importText = (of: StockImport): string =>
   JSON.stringify({
-    ...{ importId: of.id, state: of.state, by: of.by, startedAt: new Date(of.at).toISOString() },
+    importId: of.id,
+    state: of.state,
+    by: of.by,
+    startedAt: timeText(of.at),
     ...reportOf(of),
   } satisfies z.infer<typeof importJson>)
 
 const reportOf = ({ read, applied, failed, badRows }: ImportReport): z.infer<typeof importReportJson> => ({
-  ...{ rowsRead: read, applied, failed },
+  rowsRead: read,
+  applied,
+  failed,
   badRows: badRows.map(({ row, failure }: BadRow) => ({ row, errors: faultsOf(failure) })),
   badRowsNotNamed: failed - badRows.length,
 })

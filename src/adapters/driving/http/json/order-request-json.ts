@@ -4,12 +4,12 @@ import { MAX_LINES } from '../../../../domain/order/order-line.js'
 import { parseOrderId } from '../../../../domain/shared/ids.js'
 import { isNonEmpty } from '../../../../domain/shared/non-empty.js'
 import { MAX_QUANTITY, parseQuantity } from '../../../../domain/shared/quantity.js'
+import { MAX_EMAIL } from './account-json.js'
 import { parsed } from './parsed.js'
 import { sku } from './sku.js'
 import { encodable, text } from './text.js'
 
 const MAX_REASON = 500
-const MAX_EMAIL = 320
 
 export const orderId = parsed(
   z.string().meta({ format: 'uuid', description: 'The `orderId` of the order.' }),

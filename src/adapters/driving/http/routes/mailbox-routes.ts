@@ -36,10 +36,10 @@ const mailboxJson = z.strictObject({ items: z.array(mailJson) }).meta({
   example: {
     items: [
       {
-        messageId: 'in-memory-1',
+        messageId: 'mailbox-1',
         to: EXAMPLE.email,
         orderId: EXAMPLE.earlierOrderId,
-        subject: 'Your order is on its way',
+        subject: `Your order ${EXAMPLE.earlierOrderId} has been processed`,
         text: 'Thank you for your order.',
         sentAt: '2026-01-15T12:00:01.000Z',
       },

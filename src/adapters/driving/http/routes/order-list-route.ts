@@ -4,7 +4,7 @@ import { timeText } from '../../../wire/order-json.js'
 import { cursorCodec } from '../cursor.js'
 import type { HttpPorts } from '../http-ports.js'
 import { orderListJson, orderListQuery, orderListText, orderPlace, traitIn } from '../json/order-list-json.js'
-import { nextLink, placeAt } from '../json/page-query.js'
+import { nextLink, nextLinkHeader, placeAt } from '../json/page-query.js'
 import { queryPart } from '../request-part.js'
 import { guardedRoute, type Route } from '../route.js'
 
@@ -23,9 +23,7 @@ export const orderListRoute = ({ listOrders }: Pick<HttpPorts, 'listOrders'>): R
       200: {
         description: "One's own orders; for administrators those of everybody, or of the account they name.",
         json: orderListJson,
-        headers: z.object({
-          Link: z.string().optional().meta({ description: '`rel="next"`, unless it is the last.' }),
-        }),
+        headers: z.object({ Link: nextLinkHeader }),
       },
     },
     refusals: ['Forbidden', 'InvalidRequest', 'Unavailable'],
