@@ -15,6 +15,7 @@ import type {
   AdvanceOrderCommand,
   AdvanceOrderError,
   OrderUnknown,
+  Unpublished,
 } from '../ports/driving/advance-order.js'
 import type { Decided, DecideOrder } from '../steps/decide-order.js'
 import type { MailCustomer } from '../steps/mail-customer.js'
@@ -68,7 +69,10 @@ export const advanceOrder = (dependencies: Dependencies): AdvanceOrder => {
 /** What one effect cannot do now does not keep the others from being done: all are tried, then the first trouble is told. */
 const effects =
   ({ stock, cache, publishEvents, mailCustomer, clock }: Dependencies) =>
-  ({ progress, claim }: Decided, { who, repairs }: Advancing): ResultAsync<void, Unavailable | OutcomeUnknown> =>
+  (
+    { progress, claim }: Decided,
+    { who, repairs }: Advancing,
+  ): ResultAsync<void, Unpublished | Unavailable | OutcomeUnknown> =>
     safeTry(async function* () {
       const { order, requeues } = progress
       const due = whatIsDue(progress, clock.now(), who)
@@ -88,8 +92,8 @@ const effects =
       }
       if (done.stock || done.mail) yield* await mailCustomer.mark(order.id, done, mail)
       yield* settled
-      yield* published
       yield* mailed
+      yield* published.mapErr(({ what }): Unpublished => ({ type: 'Unpublished', what }))
       return ok(undefined)
     })
 

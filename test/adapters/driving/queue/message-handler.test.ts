@@ -34,11 +34,23 @@ describe('A message', () => {
     expect((await handled).disposal).to.deep.equal({ type: 'Delete' })
   })
 
+  it('is deleted though other systems could not be told: the order says when they are told', async () => {
+    const error = { type: 'Unpublished', what: 'their queue' } as const
+    const { handled, logger } = handling(() => errAsync(error))
+    expect(await handled).to.deep.equal({ disposal: { type: 'Delete' }, dependencies: 'answered' })
+    expect(logger.lines).to.deep.equal([
+      { level: 'warn', facts: { orderId: order.id, receives: 1, error }, message: 'outcome could not be published' },
+    ])
+  })
+
   const errors = {
     OrderUnknown: { error: { type: 'OrderUnknown' }, dependencies: 'answered' },
     Unavailable: { error: unavailable('the store'), dependencies: 'down' },
     OutcomeUnknown: { error: outcomeUnknown('the store'), dependencies: 'down' },
-  } as const satisfies Record<AdvanceOrderError['type'], { error: AdvanceOrderError; dependencies: string }>
+  } as const satisfies Record<
+    Exclude<AdvanceOrderError['type'], 'Unpublished'>,
+    { error: AdvanceOrderError; dependencies: string }
+  >
   for (const [type, { error, dependencies }] of Object.entries(errors))
     it(`comes again after ${type}, later each time`, async () => {
       for (const [receives, afterMs] of [
