@@ -57,6 +57,30 @@ describe('stock that has been held for long', () => {
     expect(world.repairs()).to.deep.equal({ 'Repaired.HoldAbandoned': 2 })
   })
 
+  it('goes back after a minute, though the reconciler meets a bug in another order: that is told then', async () => {
+    const bug = new Error('a bug')
+    await openIn(
+      aWorld(
+        allOf(
+          intercepting(T.orders, 'record', (record, nth) => (nth === 1 ? record() : errAsync(unavailable('orders')))),
+          intercepting(T.plainMailer, 'send', () => {
+            throw bug
+          }),
+        ),
+      ),
+    )
+    await valueOf(world.cancel(ada, (await placed()).id))
+    await errorOf(world.place(ada, [anItem('MUG', 2)]))
+    world.clock.advance(MINUTE)
+
+    const told: unknown = await world.reconcile().then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    expect(told).to.equal(bug)
+    expect(await world.stock('MUG')).to.deep.equal({ available: 5, held: 0, sold: 0 })
+  })
+
   it('goes back after a minute, when the order was refused', async () => {
     await openIn(
       aWorld(

@@ -10,7 +10,7 @@ import type { DueOrders, Marks } from '../ports/driven/due-orders.js'
 import type { OrderCache } from '../ports/driven/order-cache.js'
 import type { StockLedger } from '../ports/driven/stock-ledger.js'
 import type { RepairKind, Telemetry } from '../ports/driven/telemetry.js'
-import type { AdvanceOrder, AdvanceOrderError, OrderUnknown } from '../ports/driving/advance-order.js'
+import type { AdvanceOrder, AdvanceOrderError, OrderUnknown, Unpublished } from '../ports/driving/advance-order.js'
 import type { Decided, DecideOrder } from '../steps/decide-order.js'
 import type { MailCustomer } from '../steps/mail-customer.js'
 import type { PublishEvents } from '../steps/publish-events.js'
@@ -64,7 +64,10 @@ export const advanceOrder = (dependencies: Dependencies): AdvanceOrder => {
 /** What one effect cannot do now does not keep the others from being done: all are tried, then the first trouble is told. */
 const effects =
   ({ stock, cache, publishEvents, mailCustomer, clock }: Dependencies) =>
-  ({ progress, claim }: Decided, { who, repairs }: Advancing): ResultAsync<void, Unavailable | OutcomeUnknown> =>
+  (
+    { progress, claim }: Decided,
+    { who, repairs }: Advancing,
+  ): ResultAsync<void, Unpublished | Unavailable | OutcomeUnknown> =>
     safeTry(async function* () {
       const { order, requeues } = progress
       const due = whatIsDue(progress, clock.now(), who)
@@ -84,8 +87,8 @@ const effects =
       }
       if (done.stock || done.mail) yield* await mailCustomer.mark(order.id, done, mail)
       yield* settled
-      yield* published
       yield* mailed
+      yield* published.mapErr(({ what }): Unpublished => ({ type: 'Unpublished', what }))
       return ok(undefined)
     })
 

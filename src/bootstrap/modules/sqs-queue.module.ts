@@ -38,7 +38,10 @@ export const sqsQueueModule = ({ access, ...queueUrls }: Settings) =>
       )
       .inSingletonScope()
     bind(T.workQueue)
-      .toResolvedValue(sqs => sqsMessageQueue({ clients: sqs, queueUrl: queueUrls.work }), [clients])
+      .toResolvedValue(
+        (sqs, { worker: { visibility } }) => sqsMessageQueue({ clients: sqs, queueUrl: queueUrls.work, visibility }),
+        [clients, T.config],
+      )
       .inSingletonScope()
     bind(T.sendToWork)
       .toResolvedValue(({ calls }) => sender(calls, queueUrls.work), [clients])

@@ -8,7 +8,7 @@ import { after } from '../../support/after.js'
 import { allOf } from '../../support/all-of.js'
 import { anItem } from '../../support/builders.js'
 import { intercepting } from '../../support/intercepting.js'
-import { valueOf } from '../../support/outcome-of.js'
+import { errorOf, valueOf } from '../../support/outcome-of.js'
 import { aWorld, type World } from '../../support/world.js'
 import { wrapping } from '../../support/wrapping.js'
 
@@ -95,6 +95,41 @@ describe('an order that is looked at', () => {
     await world.later(30 * SECOND)
     expect((await history()).slice(2)).to.deep.equal(['StockSettledLate by reconciler'])
     expect(world.repairs()).to.deep.equal({ 'Repaired.StockSettled': 1 })
+  })
+
+  describe('when other systems cannot be told of it', () => {
+    let isAway: boolean
+    let told: string[]
+    beforeEach(async () => {
+      isAway = true
+      told = []
+      const announcing = wrapping(T.publisher, publisher => ({
+        announcesOutcomes: true,
+        publish: event => {
+          if (event.type === 'OrderPlaced') return publisher.publish(event)
+          if (isAway) return errAsync(unavailable('their queue'))
+          told.push(event.type)
+          return publisher.publish(event)
+        },
+      }))
+      await placedIn(aWorld(announcing))
+    })
+
+    it('has all else done for it, and its worker says so', async () => {
+      expect(await errorOf(world.deliver(order.id))).to.deep.equal({ type: 'Unpublished', what: 'their queue' })
+      expect(await history()).to.deep.equal(['Placed by customer', 'Processed by worker', 'MailSent by worker'])
+      expect(await world.stock('MUG')).to.deep.equal({ available: 3, held: 0, sold: 2 })
+    })
+
+    it('has them told when it is due, though no message of it comes again', async () => {
+      await errorOf(world.deliver(order.id))
+      await world.later(30 * SECOND)
+      expect(told).to.deep.equal([])
+      isAway = false
+      await world.later(30 * SECOND)
+      expect(told).to.deep.equal(['OrderProcessed'])
+      expect(world.repairs()).to.deep.equal({ 'Repaired.Published': 1 })
+    })
   })
 
   describe('after it was cancelled, and other systems could not be told at once,', () => {

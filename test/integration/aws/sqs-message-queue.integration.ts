@@ -16,19 +16,19 @@ for (const emulator of await awsEmulatorsAtHand())
 
     messageQueueContract(async () => {
       const maxReceives = 3
+      const visibility = VISIBILITY_S * 1_000
       const { clients, queueUrl, deadLetterQueueUrl, send, drained } = await openQueues(servers().aws.endpoint, {
-        visibilitySeconds: VISIBILITY_S,
         maxReceiveCount: maxReceives,
       })
       return {
-        queue: sqsMessageQueue({ clients, queueUrl, longestPoll: 1_000 }),
+        queue: sqsMessageQueue({ clients, queueUrl, visibility, longestPoll: 1_000 }),
         send,
         deadLetters: async () =>
           (await drained(deadLetterQueueUrl)).map(({ Body = '', MessageAttributes }) => ({
             body: Body,
             reason: MessageAttributes?.['reason']?.StringValue ?? '',
           })),
-        visibility: VISIBILITY_S * 1_000,
+        visibility,
         maxReceives,
         passTime: async ms => {
           await pause(ms + MARGIN_MS)

@@ -17,12 +17,25 @@ export type RedisSettings = Readonly<{
 
 const CONNECT_WITHIN = 2_000
 const PING_EVERY = 500
-/** A connection without a word for this long, pings included, is given up for a new one. */
+/** A connection on which Redis says nothing for this long, not even to a ping, is given up for a new one. */
 const SILENCE = 2_000
 const LONGEST_PAUSE = 200
 const MOST_WAITING = 10_000
 
 export type RedisClient = ReturnType<typeof redisClient>
+type Reconnecting = Readonly<{ isReady: boolean; destroy: () => void; connect: () => Promise<unknown> }>
+
+/** Gives up a connection for a new one, which may lead elsewhere: the name of the host is looked up again. */
+export const connectAnew = (client: Reconnecting): void => {
+  if (!client.isReady) return
+  client.destroy()
+  connect(client)
+}
+
+const connect = (client: Reconnecting): void => {
+  // It rejects only when it is destroyed before it was connected.
+  client.connect().catch(() => undefined)
+}
 
 /** A client that connects as soon as it can, again and again until it is destroyed. While it is not connected, commands reject. */
 export const redisClient = (settings: RedisSettings, logger: Logger) => {
@@ -58,7 +71,15 @@ export const redisClient = (settings: RedisSettings, logger: Logger) => {
     if (known !== 'away') logger.warn({ reason: err.message }, 'no connection to Redis')
     known = 'away'
   })
-  // It rejects only when it is destroyed before it was connected.
-  client.connect().catch(() => undefined)
+  // The time-out of the socket begins anew with all that we say: nobody would notice that a machine is gone as long as it
+  // is asked.
+  let silence: NodeJS.Timeout | undefined
+  const listenOn = () => {
+    clearTimeout(silence)
+    silence = setTimeout(() => connectAnew(client), SILENCE).unref()
+  }
+  for (const sign of ['ready', 'ping-interval', 'error']) client.on(sign, listenOn)
+
+  connect(client)
   return client
 }

@@ -2,7 +2,7 @@ import { ErrorReply } from 'redis'
 import type { Breaker } from '../../support/breaker.js'
 import { LATE, within } from '../../support/deadline.js'
 import type { Logger } from '../../support/logger.js'
-import type { RedisClient } from './redis-client.js'
+import { connectAnew, type RedisClient } from './redis-client.js'
 
 /** Redis did not answer, was too slow, or is known to be away. */
 export const AWAY = Symbol('away')
@@ -21,6 +21,9 @@ export type RedisConnection = Readonly<{
 /** `limit`: how long a call may take, ms. */
 export type ConnectionOptions = Readonly<{ client: RedisClient; breaker: Breaker; limit: number; logger: Logger }>
 
+/** What one says that others have put another in the place of, also from within a script. */
+const DEMOTED = /\bREADONLY\b/
+
 export const redisConnection = ({ client, breaker, limit, logger }: ConnectionOptions): RedisConnection => {
   const call: RedisConnection['call'] = async make => {
     const note = client.isReady ? breaker() : undefined
@@ -30,7 +33,9 @@ export const redisConnection = ({ client, breaker, limit, logger }: ConnectionOp
       note(answer === LATE ? 'failed' : 'answered')
       return answer === LATE ? AWAY : answer
     } catch (error) {
-      const refused = error instanceof ErrorReply
+      const demoted = error instanceof ErrorReply && DEMOTED.test(error.message)
+      if (demoted) connectAnew(client)
+      const refused = error instanceof ErrorReply && !demoted
       note(refused ? 'answered' : 'failed')
       logger.debug({ err: error }, 'a call of Redis failed')
       return refused ? REFUSED : AWAY

@@ -41,11 +41,11 @@ const utf8 = (Data: string) => ({ Charset: 'UTF-8', Data })
 const notSent = (reason: string): MailNotSent => ({ type: 'MailNotSent', reason })
 
 /**
- * What is wrong with the account, its keys or the time of day, or says nobody knows what, and not with the mail: it may be
- * sent when that has been put right.
+ * What is wrong with the account, its settings and keys or the time of day, or says nobody knows what, and not with the
+ * mail: it may be sent when that has been put right.
  */
 const NOT_ITS_FAULT =
-  /paused|accessdenied|expired|token|signature|authentication|optin|skewed|authfailure|notauthorized|^(Unknown|Error)$/i
+  /paused|mailfromdomain|configurationset|accessdenied|expired|token|signature|authentication|optin|skewed|authfailure|notauthorized|^(Unknown|Error)$/i
 
 const notSentBy = (error: unknown): MailNotSent | MailRejected | OutcomeUnknown => {
   const failure = awsFailure(error)

@@ -1,7 +1,13 @@
 import { ReceiveMessageCommand, type Message, type SQSClient } from '@aws-sdk/client-sqs'
 import { ANSWER_WITHIN_MS, LONGEST_POLL_MS } from './sqs-clients.js'
 
-export type LongPollOptions = Readonly<{ polls: SQSClient; queueUrl: string; longestPoll?: number }>
+/** `hiddenFor`: how long others do not see what is received, s; as long as the queue says if absent. */
+export type LongPollOptions = Readonly<{
+  polls: SQSClient
+  queueUrl: string
+  longestPoll?: number
+  hiddenFor?: number
+}>
 export type LongPoll = (limit: number, waitMs: number, signal: AbortSignal) => Promise<readonly Message[]>
 
 const SECOND = 1_000
@@ -13,7 +19,7 @@ const LONGEST_POLL = 5 * SECOND
  * counts between them, and what the last one brings is the caller's to give back.
  */
 export const longPoll =
-  ({ polls, queueUrl, longestPoll = LONGEST_POLL }: LongPollOptions): LongPoll =>
+  ({ polls, queueUrl, longestPoll = LONGEST_POLL, hiddenFor }: LongPollOptions): LongPoll =>
   async (limit, waitMs, signal) => {
     const until = performance.now() + waitMs
     while (!signal.aborted) {
@@ -24,6 +30,7 @@ export const longPoll =
           QueueUrl: queueUrl,
           MaxNumberOfMessages: limit,
           WaitTimeSeconds: seconds,
+          ...(hiddenFor === undefined ? {} : { VisibilityTimeout: hiddenFor }),
           MessageSystemAttributeNames: ['ApproximateReceiveCount', 'SentTimestamp'],
           MessageAttributeNames: ['All'],
         }),

@@ -10,7 +10,13 @@ import { entriesTogether, expectDone } from './entries-together.js'
 import { longPoll, receivesOf } from './long-poll.js'
 import type { SqsClients } from './sqs-clients.js'
 
-export type SqsMessageQueueOptions = Readonly<{ clients: SqsClients; queueUrl: string; longestPoll?: number }>
+/** `visibility`: how long a received message is hidden from others, ms; as long as the queue says if absent. */
+export type SqsMessageQueueOptions = Readonly<{
+  clients: SqsClients
+  queueUrl: string
+  longestPoll?: number
+  visibility?: number
+}>
 
 /** SQS hides a message for 12 hours at most, counted from when it was received. */
 const LONGEST_VISIBILITY_S = 12 * 3_600 - 60
@@ -22,9 +28,11 @@ const DELETED_WITHIN = 100
 export const sqsMessageQueue = ({
   clients: { calls, polls },
   queueUrl: QueueUrl,
+  visibility: visibleAfter,
   ...bounds
 }: SqsMessageQueueOptions): MessageQueue => {
-  const poll = longPoll({ polls, queueUrl: QueueUrl, ...bounds })
+  const hidden = visibleAfter === undefined ? {} : { hiddenFor: secondsOf(visibleAfter) }
+  const poll = longPoll({ polls, queueUrl: QueueUrl, ...hidden, ...bounds })
   const deletion = entriesTogether<Readonly<{ ReceiptHandle: string }>>({
     send: Entries => calls.send(new DeleteMessageBatchCommand({ QueueUrl, Entries })),
     patience: DELETED_WITHIN,
@@ -48,8 +56,7 @@ export const sqsMessageQueue = ({
     receive: async (limit, waitMs, signal) => (await poll(limit, waitMs, signal)).map(deliveryOf),
     delete: remove,
     setVisibility: async ({ receipt }, visibleAfterMs) => {
-      const VisibilityTimeout = Math.min(Math.ceil(visibleAfterMs / 1_000), LONGEST_VISIBILITY_S)
-      expectDone(await visibility({ ReceiptHandle: receipt, VisibilityTimeout }))
+      expectDone(await visibility({ ReceiptHandle: receipt, VisibilityTimeout: secondsOf(visibleAfterMs) }))
     },
     deadLetter: async (delivery, reason) => {
       const { body, receives } = delivery
@@ -67,6 +74,8 @@ export const sqsMessageQueue = ({
     },
   }
 }
+
+const secondsOf = (ms: number): number => Math.min(Math.ceil(ms / 1_000), LONGEST_VISIBILITY_S)
 
 const deliveryOf = (message: Message): Delivery => ({
   body: message.Body ?? '',

@@ -20,7 +20,7 @@ const NEEDED_AFTER = {
   OrderUnknown: 'answered',
   Unavailable: 'down',
   OutcomeUnknown: 'down',
-} as const satisfies Record<AdvanceOrderError['type'], Needed>
+} as const satisfies Record<Exclude<AdvanceOrderError['type'], 'Unpublished'>, Needed>
 
 const DELETED: Handled = { disposal: { type: 'Delete' }, needed: 'answered' }
 /** ms */
@@ -38,6 +38,11 @@ export const messageHandler = ({ advanceOrder, logger, random }: HandlerDependen
       const advanced = await advanceOrder({ orderId, who: 'worker' })
       if (advanced.isOk()) return DELETED
       const { error } = advanced
+      if (error.type === 'Unpublished') {
+        // Whoever is to be told has a queue of their own: while it is away, orders are decided as ever.
+        logger.warn({ orderId, receives, error }, 'outcome could not be published')
+        return DELETED
+      }
       logger.warn({ orderId, receives, error }, 'order could not be advanced')
       return comesAgain(restAfter(receives, random), NEEDED_AFTER[error.type])
     } catch (bug) {

@@ -40,9 +40,9 @@ export const queueConsumer = (
   const mostWhenPolling = concurrency - Math.min(MOST_AT_A_TIME, Math.ceil(concurrency * FREE_SHARE))
   const stopping = new AbortController()
   const { signal } = stopping
-  /** What keeps a hand busy; and what is ours, until the queue knows what became of it. */
-  const inHand = bag<Promise<Handled>>()
-  const underWay = bag<Readonly<{ delivery: Delivery; ended: Promise<void> }>>()
+  /** What keeps a hand busy, and is ours; and what ends only when the queue knows what became of it. */
+  const inHand = bag<Readonly<{ delivery: Delivery; handling: Promise<Handled> }>>()
+  const underWay = bag<Promise<void>>()
   let givenUp = false
   let polling = Promise.resolve()
   let heartbeat: NodeJS.Timeout | undefined
@@ -72,7 +72,7 @@ export const queueConsumer = (
 
   const work = async (delivery: Delivery) => {
     const handling = handle(delivery)
-    const leaveHand = inHand.put(handling)
+    const leaveHand = inHand.put({ delivery, handling })
     const { disposal, needed } = await handling
     leaveHand()
     outage.note(needed)
@@ -83,11 +83,12 @@ export const queueConsumer = (
 
   const takeUp = (delivery: Delivery) => {
     const ended = work(delivery)
-    void ended.then(underWay.put({ delivery, ended }))
+    void ended.then(underWay.put(ended))
   }
 
+  // What has left our hands has its own time to rest: it would begin anew.
   const keepFromOthers = () => {
-    for (const { delivery } of underWay.items())
+    for (const { delivery } of inHand.items())
       void attempt('kept from others', () => queue.setVisibility(delivery, visibility))
   }
 
@@ -118,7 +119,7 @@ export const queueConsumer = (
   const poll = async () => {
     while (!signal.aborted) {
       if (outage.isOn()) await sitOut()
-      else if (inHand.size() > mostWhenPolling) await Promise.race(inHand.items())
+      else if (inHand.size() > mostWhenPolling) await Promise.race(inHand.items().map(({ handling }) => handling))
       else for (const delivery of await receive()) takeUp(delivery)
     }
   }
@@ -130,10 +131,10 @@ export const queueConsumer = (
     },
     stop: async graceMs => {
       stopping.abort()
-      await endsWithin(Promise.all([polling, ...underWay.items().map(({ ended }) => ended)]), graceMs)
+      await endsWithin(Promise.all([polling, ...underWay.items()]), graceMs)
       clearInterval(heartbeat)
       givenUp = true
-      await Promise.all(underWay.items().map(({ delivery }) => giveBack(delivery, 0)))
+      await Promise.all(inHand.items().map(({ delivery }) => giveBack(delivery, 0)))
     },
   }
 }

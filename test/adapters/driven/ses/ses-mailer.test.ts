@@ -32,6 +32,11 @@ const ANSWERS: Readonly<Record<string, Readonly<{ answer: Answer; becomes: objec
   'too much, as a proxy says it': { answer: saying(429, ''), becomes: NOT_SENT },
   'that it is too busy': { answer: refusing(503, 'ThrottlingException'), becomes: NOT_SENT },
   'that the account is paused': { answer: refusing(400, 'AccountSendingPausedException'), becomes: NOT_SENT },
+  'that it cannot read the MX record of our domain': {
+    answer: refusing(400, 'MailFromDomainNotVerifiedException'),
+    becomes: NOT_SENT,
+  },
+  'that our configuration set is gone': { answer: refusing(400, 'ConfigurationSetDoesNotExist'), becomes: NOT_SENT },
   'that our token has expired': { answer: refusing(400, 'ExpiredToken'), becomes: NOT_SENT },
   'that it does not know us': { answer: refusing(403, 'InvalidClientTokenId'), becomes: NOT_SENT },
   'that there is nothing of the kind here': { answer: saying(404, ''), becomes: NOT_SENT },

@@ -24,7 +24,7 @@ describe('SqsMessageQueue', () => {
   afterEach(() => stub.close())
 
   /** SQS as it answers to each action; to what it does not know it says 400. */
-  const open = async (answers: Readonly<Record<string, (call: Call) => object>>) => {
+  const open = async (answers: Readonly<Record<string, (call: Call) => object>>, visibility?: number) => {
     const calls: Call[] = []
     stub = await httpStub(({ headers }, response, body) => {
       const action = String(headers['x-amz-target']).replace('AmazonSQS.', '')
@@ -36,7 +36,11 @@ describe('SqsMessageQueue', () => {
     })
     const { endpoint } = stub
     const access = { endpoint, region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } }
-    const queue = sqsMessageQueue({ clients: sqsClients(access), queueUrl: `${endpoint}/1/work` })
+    const queue = sqsMessageQueue({
+      clients: sqsClients(access),
+      queueUrl: `${endpoint}/1/work`,
+      ...(visibility === undefined ? {} : { visibility }),
+    })
     return { queue, calls, actions: () => calls.map(({ action }) => action) }
   }
 
@@ -71,6 +75,17 @@ describe('SqsMessageQueue', () => {
     await Promise.all([0, 1, 1_001, 24 * 3_600_000].map((ms, index) => queue.setVisibility(aDelivery(index), ms)))
     expect(calls.map(call => entriesOf(call).map(entry => entry.VisibilityTimeout))).to.deep.equal([[0, 1, 2, 43_140]])
   })
+
+  for (const [what, visibility, seconds] of [
+    ['for as long as it is told, whatever the queue would', 90_000, 90],
+    ['for as long as SQS can', 24 * 3_600_000, 43_140],
+    ['for as long as the queue does, if it is told nothing', undefined, undefined],
+  ] as const)
+    it(`hides what it receives ${what}`, async () => {
+      const { queue, calls } = await open({ ReceiveMessage: () => ({ Messages: [{ Body: 'hello' }] }) }, visibility)
+      await queue.receive(1, 0, new AbortController().signal)
+      expect(calls[0]?.input['VisibilityTimeout']).to.equal(seconds)
+    })
 
   describe('a dead letter', () => {
     const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: 'arn:aws:sqs:eu-west-1:42:dead', maxReceiveCount: 6 })

@@ -34,11 +34,23 @@ describe('A message', () => {
     expect((await handled).disposal).to.deep.equal({ type: 'Delete' })
   })
 
+  it('is deleted though other systems could not be told: the order says when they are told', async () => {
+    const error = { type: 'Unpublished', what: 'their queue' } as const
+    const { handled, logger } = handling(() => errAsync(error))
+    expect(await handled).to.deep.equal({ disposal: { type: 'Delete' }, needed: 'answered' })
+    expect(logger.lines).to.deep.equal([
+      { level: 'warn', facts: { orderId: order.id, receives: 1, error }, message: 'outcome could not be published' },
+    ])
+  })
+
   const errors = {
     OrderUnknown: { error: { type: 'OrderUnknown' }, needed: 'answered' },
     Unavailable: { error: unavailable('the store'), needed: 'down' },
     OutcomeUnknown: { error: outcomeUnknown('the store'), needed: 'down' },
-  } as const satisfies Record<AdvanceOrderError['type'], { error: AdvanceOrderError; needed: string }>
+  } as const satisfies Record<
+    Exclude<AdvanceOrderError['type'], 'Unpublished'>,
+    { error: AdvanceOrderError; needed: string }
+  >
   for (const [type, { error, needed }] of Object.entries(errors))
     it(`comes again after ${type}, later each time`, async () => {
       for (const [receives, afterMs] of [

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { okAsync, ResultAsync } from 'neverthrow'
+import { errAsync, okAsync, ResultAsync } from 'neverthrow'
 import { useFakeTimers, type SinonFakeTimers } from 'sinon'
 import {
   inMemoryMessageQueue,
@@ -91,6 +91,28 @@ describe('The consumer of the work queue', () => {
     expect(done).to.have.length(1)
     await Promise.all(consumers.map(({ stop }) => stop(0)))
     expect(await leftIn(queue)).to.deep.equal([])
+  })
+
+  it('leaves a message to its rest, however long the queue takes to hear of that', async () => {
+    const { visibility } = SETTINGS
+    const queue = queueHolding([anOrderId()])
+    const asked: number[] = []
+    const slow: MessageQueue = {
+      ...queue,
+      setVisibility: async (delivery, ms) => {
+        asked.push(ms)
+        await new Promise(resolve => setTimeout(resolve, visibility / 2))
+        await queue.setVisibility(delivery, ms)
+      },
+    }
+    const over = () => new Promise(resolve => setTimeout(resolve, 100))
+    const { stop } = consumerOf(slow, () =>
+      ResultAsync.fromSafePromise(over()).andThen(() => errAsync({ type: 'OrderUnknown' } as const)),
+    )
+    await timers.tickAsync(visibility)
+    expect(asked).to.deep.equal([30_000])
+    await stop(0)
+    expect(asked).to.deep.equal([30_000])
   })
 
   it('shares the work with another: each message goes to one of them', async () => {
