@@ -1,6 +1,6 @@
 /**
  * Proves what is promised, on real servers and under faults (docs/proof.md): `npm run prove -- --minutes 2 --seed 1`; `--help` says what else.
- * Exits with 1 if something does not hold, with 2 if it cannot be asked.
+ * Exits with 1 if something does not hold, or was asked of nothing; with 2 if it cannot be asked.
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { openGround } from '../test/prove/ground.js'
 import { proofOptions, USAGE, type ProofOptions } from '../test/prove/proof-options.js'
 import type { ProofRecord } from '../test/prove/proof-record.js'
 import { addressesIn, proofVariables } from '../test/prove/proof-variables.js'
+import { verdictOf } from '../test/prove/report/verdict-of.js'
 import { runProof, type Proven } from '../test/prove/run-proof.js'
 import { foundIn, isFound } from '../test/prove/sabotages/found-in.js'
 import { sabotagesNamed } from '../test/prove/sabotages/sabotages.js'
@@ -29,6 +30,7 @@ const prove = async (options: ProofOptions): Promise<void> => {
   }
   const lines = proven.logs.map(({ by, line }) => `${by} ${line}\n`)
   await told(proven.record, options.out, { 'processes.log': lines.join('') })
+  if (!verdictOf(proven.record).good) process.exitCode = 1
 }
 
 const sabotage = async (name: string, { seed, out }: ProofOptions): Promise<void> => {

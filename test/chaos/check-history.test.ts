@@ -24,6 +24,7 @@ const mail = (orderId: string, news = 'has been processed'): Mail => ({
 const good: History = {
   attempts: [annsAttempt, { ...bob, outcome: told('2') }],
   orders: [order('1', 'ann', 2), order('2', 'bob', 1), { _id: '3', status: 'Abandoned' }],
+  shelves: { MUG: 5 },
   stock: [mugs()],
   mails: [mail('1'), mail('2')],
   ...{ unmarked: [], faults: [], withdrawn: [], deserted: [], unbalanced: [] },
@@ -92,8 +93,8 @@ describe('the checker of schedules', () => {
   })
 
   it('finds stock sold beyond what there was, twice, or not at all', () => {
-    const [oversold] = [violationsOf({ stock: [mugs({ received: 2, available: 0, sold: 2 })] })]
-    expect(oversold).to.deep.include({ oversold: ['MUG'] })
+    const two = { shelves: { MUG: 2 }, stock: [mugs({ received: 2, available: 0, sold: 2 })] }
+    expect(violationsOf(two)).to.deep.include({ oversold: ['MUG'] })
     expect(violationsOf({ stock: [mugs({ available: 1, sold: 4 })] })).to.deep.equal({ soldTwice: ['MUG'] })
     expect(violationsOf({ stock: [mugs({ available: 3, sold: 2 })] })).to.deep.equal({ unsold: ['MUG'] })
   })
@@ -101,6 +102,13 @@ describe('the checker of schedules', () => {
   it('finds stock that does not add up, at the end or meanwhile', () => {
     expect(violationsOf({ stock: [mugs({ available: 3 })] })).to.deep.equal({ unbalanced: ['MUG'] })
     expect(violationsOf({ unbalanced: [mugs({ available: -1 })] })).to.deep.equal({ unbalanced: ['MUG'] })
+  })
+
+  it('finds stock that is gone, or that nobody put in, although it adds up', () => {
+    expect(violationsOf({ stock: [] })).to.deep.equal({ unbalanced: ['MUG'] })
+    expect(violationsOf({ stock: [mugs({ received: 6, available: 3 })] })).to.deep.equal({ unbalanced: ['MUG'] })
+    const phantom = { ...mugs({ received: 1, available: 1, sold: 0 }), _id: 'TEE' }
+    expect(violationsOf({ stock: [mugs(), phantom] })).to.deep.equal({ unbalanced: ['TEE'] })
   })
 
   it('finds what is stuck', () => {

@@ -19,7 +19,7 @@ export type Violations = Readonly<{
   soldTwice: readonly string[]
   /** Fewer units gone than the processed orders have. */
   unsold: readonly string[]
-  /** Stock items that did not add up, now or meanwhile. */
+  /** Stock items that did not add up, now or meanwhile, or are gone, or have received what nobody put in. */
   unbalanced: readonly string[]
   /** Orders of which something is left to be done, and stock that is still held. */
   stuck: readonly string[]
@@ -42,7 +42,7 @@ export type Findings = Readonly<{
 
 /** What of a history must not be. `bounds`: of the processes that mailed. */
 export const checkHistory = (history: History, bounds: MailBounds = CHAOS_BOUNDS): Findings => {
-  const { attempts, orders, stock, withdrawn, deserted } = history
+  const { attempts, orders, shelves, stock, withdrawn, deserted } = history
   const placed = orders.filter(({ lines }) => lines !== undefined)
   const byId = new Map(placed.map(order => [order._id, order]))
   const asked = new Map(attempts.map(attempt => [signature(attempt.userId, attempt.basket), attempt]))
@@ -62,6 +62,9 @@ export const checkHistory = (history: History, bounds: MailBounds = CHAOS_BOUNDS
     (order.status === 'Failed' && !Object.keys(basketOf(order)).some(sku => withdrawn.includes(sku)))
   const sold = (sku: string) =>
     sum(placed.filter(({ status }) => status === 'Processed').map(order => basketOf(order)[sku] ?? 0))
+  const shelved = (sku: string) => shelves[sku] ?? 0
+  const gone = Object.keys(shelves).filter(sku => !stock.some(({ _id }) => _id === sku))
+  const isUnbalanced = (row: StockRow) => !isConserved(row) || row.received !== shelved(row._id)
   const skusWhere = (is: (row: StockRow) => boolean) => stock.filter(is).map(({ _id }) => _id)
   const idsWhere = (is: (order: OrderRow) => boolean) => placed.filter(is).map(({ _id }) => _id)
 
@@ -74,10 +77,10 @@ export const checkHistory = (history: History, bounds: MailBounds = CHAOS_BOUNDS
     unexpected: idsWhere(isUnexpected),
     contradicted: idsWhere(order => contradicts(order, attemptOf(order)?.cancelling)),
     unfounded: idsWhere(isUnfounded),
-    oversold: skusWhere(({ _id, received, available }) => available < 0 || sold(_id) > received),
+    oversold: skusWhere(({ _id, available }) => available < 0 || sold(_id) > shelved(_id)),
     soldTwice: skusWhere(row => row.sold > sold(row._id)),
     unsold: skusWhere(row => row.sold < sold(row._id)),
-    unbalanced: [...new Set([...history.unbalanced, ...stock.filter(row => !isConserved(row))].map(({ _id }) => _id))],
+    unbalanced: [...new Set([...history.unbalanced.map(({ _id }) => _id), ...skusWhere(isUnbalanced), ...gone])],
     stuck: [...idsWhere(isStuck), ...skusWhere(({ held, holdCount }) => held !== 0 || holdCount !== 0)],
     untold: idsWhere(
       ({ _id, status, mail }) => status !== 'Pending' && mailsOf.get(_id)?.length === 0 && mail?.state !== 'dead',

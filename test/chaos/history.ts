@@ -52,6 +52,8 @@ export type History = Readonly<{
   /** Processes that ended although nobody ended them. */
   deserted: readonly string[]
   orders: readonly OrderRow[]
+  /** Units of each product that were there to begin with; nothing was put in or taken out since. */
+  shelves: Readonly<Record<string, number>>
   stock: readonly StockRow[]
   /** Stock items as they were seen to violate conservation meanwhile. */
   unbalanced: readonly StockRow[]

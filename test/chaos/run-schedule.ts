@@ -53,7 +53,8 @@ export const runSchedule = async (
   try {
     const { addresses, nodes } = cluster
     const address = addresses()[0]!
-    const administrator = await stockShelves(address, shelvesFor(orders))
+    const shelves = shelvesFor(orders)
+    const administrator = await stockShelves(address, shelves)
     const customers = await customersOf(address, CUSTOMERS)
     const chance = chanceOf(seed)
     const plans = plansOf(chance, customers, orders, within)
@@ -90,6 +91,7 @@ export const runSchedule = async (
       unmarked: unmarkedIn(cluster.logs()),
       deserted: cluster.deserted(),
       orders: await documents.orders(),
+      shelves,
       stock: await documents.stock(),
       unbalanced: samples.unbalanced(),
     }

@@ -64,10 +64,10 @@ export const orderCacheContract = (open: () => Promise<CacheUnderTest>, features
 
     it(`keeps a Pending order of ${way} for less than two seconds, however often it is written`, async () => {
       await valueOf(write(pending))
-      await passTime(1_000)
+      await passTime(500)
       expect(await cached()).to.deep.equal(orderView(pending))
       await valueOf(write(pending))
-      await passTime(1_000)
+      await passTime(1_499)
       expect(await cached()).to.be.undefined
     })
 

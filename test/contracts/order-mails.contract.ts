@@ -97,6 +97,14 @@ export const orderMailsContract = (open: () => Promise<Opened>): void => {
     expect(await errorOf(decide())).to.deep.equal({ type: 'StaleOrder' })
   })
 
+  it('has none stored either that was made between two changes of the address', async () => {
+    await valueOf(store.orderMails.readdress(await seen(), order.mailTo, deed))
+    const between = await seen()
+    await valueOf(store.orderMails.readdress(between, OFFICE, deed))
+    const decided = store.orders.save(aProcessing(between.order), { announce: false, dueAt: NEXT_LOOK })
+    expect(await errorOf(decided)).to.deep.equal({ type: 'StaleOrder' })
+  })
+
   it('lets either the decision or the address be first, and no address come after', async () => {
     const before = await seen()
     await valueOf(decide())

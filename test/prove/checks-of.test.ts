@@ -4,7 +4,7 @@ import { checksOf } from './checks-of.js'
 
 const nothing: History = {
   ...{ attempts: [], mails: [], unmarked: [], faults: [], withdrawn: [] },
-  ...{ deserted: [], orders: [], stock: [], unbalanced: [] },
+  ...{ deserted: [], orders: [], shelves: {}, stock: [], unbalanced: [] },
 }
 const sale: History = {
   ...nothing,
@@ -15,6 +15,7 @@ const sale: History = {
       ...{ outbox: [], stock: 'done', mail: { state: 'sent' } },
     },
   ],
+  shelves: { MUG: 5 },
   stock: [{ _id: 'MUG', received: 5, available: 3, held: 0, sold: 2, holdCount: 0 }],
   mails: [{ text: 'Your order 1 has been processed.', by: 'worker-1', at: 1_000, answered: true }],
 }
@@ -31,6 +32,11 @@ describe('the checks of a proof', () => {
   it('show nothing of a history in which nothing happened', () => {
     const asked = checksOf(nothing, { samples: 0, processes: 0 }).filter(check => check.examined > 0)
     expect(asked).to.deep.equal([])
+  })
+
+  it('show nothing of stock that was not looked at before the end', () => {
+    const unbalanced = checksOf(sale, { samples: 0, processes: 4 }).find(({ name }) => name === 'unbalanced')
+    expect(unbalanced?.examined).to.equal(0)
   })
 
   it('name what does not hold, under its claim', () => {

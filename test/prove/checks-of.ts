@@ -50,8 +50,9 @@ const CLAIMS: Readonly<Record<keyof Violations, Examined>> = {
   },
   unbalanced: {
     claim:
-      'A stock item, whenever it is read, has received what it has available, held and sold, and holds what its holds say.',
-    examined: ({ stock }, { samples }) => samples + stock.length,
+      'A stock item, whenever it is read, has received what it has available, held and sold, and holds what its holds say; in the end it has received what was put in.',
+    // What is found in the end alone was not looked at meanwhile.
+    examined: ({ stock }, { samples }) => (samples === 0 ? 0 : samples + stock.length),
   },
   stuck: {
     claim: 'An order, and a product, has nothing left to be done, and no stock held.',

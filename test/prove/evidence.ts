@@ -11,7 +11,7 @@ export type Done = Struck | (Omit<Struck, 'type'> & Readonly<{ type: 'clock' }>)
 
 /** All that was told, seen and done while a proof ran. Times are of the monotonic clock, ms, if nothing else is said. */
 export type Evidence = Told &
-  Pick<History, 'mails' | 'unmarked' | 'deserted' | 'orders' | 'stock' | 'unbalanced'> &
+  Pick<History, 'mails' | 'unmarked' | 'deserted' | 'orders' | 'shelves' | 'stock' | 'unbalanced'> &
   Readonly<{
     decisions: ReadonlyMap<string, Decision>
     struck: readonly Done[]

@@ -1,5 +1,5 @@
 import { chanceOf } from '../chaos/chance.js'
-import { PLENTIFUL, shelvesFor } from '../chaos/plans.js'
+import { shelvesFor } from '../chaos/plans.js'
 import { openPostOffice, type PostOffice } from '../chaos/post-office.js'
 import { withdrawing, type Withdraw } from '../chaos/withdrawing.js'
 import { startCluster } from '../support/cluster.js'
@@ -20,7 +20,8 @@ export type OpenStage = Stage &
     crowd: Crowd
     postOffice: PostOffice
     sortingOffice: SortingOffice
-    products: number
+    /** How much of each product there is. */
+    shelves: Readonly<Record<string, number>>
     close: () => Promise<void>
   }>
 
@@ -67,14 +68,14 @@ export const openStage = async (
   }
   try {
     const { addresses } = cluster
-    await stockShelves(addresses()[0]!, shelvesFor(orders))
+    const shelves = shelvesFor(orders)
+    await stockShelves(addresses()[0]!, shelves)
     const crowd = await openCrowd(addresses, buyers)
     return {
-      ...{ cluster, ways, documents, crowd, postOffice, sortingOffice },
+      ...{ cluster, ways, documents, crowd, postOffice, sortingOffice, shelves },
       ...(ground.mongo && { mongo: ground.mongo }),
       ...(ground.redis && { redis: ground.redis }),
       withdraw: withdrawingSignedIn(addresses),
-      products: PLENTIFUL.length + 1,
       close: async () => {
         crowd.leave()
         await closeAll()

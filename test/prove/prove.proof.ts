@@ -30,6 +30,9 @@ const COUNTED = [
     'cancelled',
     'failed',
     ...['readings', 'readingsThatNamed', 'readingsThatWaited'],
+    ...['decisionsSeen', 'stockItemsRead'],
+    // Faults that no process felt show nothing.
+    ...['mongoTrouble', 'redisTrouble', 'queueTrouble'],
   ],
 ]
 

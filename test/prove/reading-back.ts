@@ -4,7 +4,13 @@ import type { Chance } from '../chaos/chance.js'
 import { ask } from '../support/ask.js'
 import type { DigestedReading } from './check-readings.js'
 
-export type Reader = Readonly<{ token: () => string; addresses: () => readonly string[]; chance: Chance }>
+export type Reader = Readonly<{
+  token: () => string
+  addresses: () => readonly string[]
+  chance: Chance
+  /** Hears of an answer that a reader does not expect. */
+  strange: (what: string) => void
+}>
 /**
  * `at`: after the order was acknowledged, ms. `naming`: what was shown first, or last, so that nothing is sent if that is still so. `wait`: for
  * so many seconds at most.
@@ -31,7 +37,7 @@ const ANSWERED_WITHIN_MS = 5_000
 /** Reads the order again and again, by any of the APIs; one that does not answer has shown nothing. */
 export const readingBack = async (
   orderId: string,
-  { token, addresses, chance }: Reader,
+  { token, addresses, chance, strange }: Reader,
   heard: (reading: DigestedReading) => void,
   looks = LOOKS,
 ): Promise<void> => {
@@ -43,7 +49,8 @@ export const readingBack = async (
     await pause(Math.max(0, began + at - performance.now()))
     const up = addresses()
     if (up.length === 0) continue
-    const reading = read(orderId, `${chance.oneOf(up)}/api/orders/${orderId}`, token(), look, shown).then(
+    const url = `${chance.oneOf(up)}/api/orders/${orderId}`
+    const reading = read({ orderId, url, token: token(), strange }, look, shown).then(
       answered => answered && heard(answered),
       () => undefined,
     )
@@ -54,11 +61,11 @@ export const readingBack = async (
   await Promise.all(waits)
 }
 
+type Asking = Readonly<{ orderId: string; url: string; token: string }> & Pick<Reader, 'strange'>
+
 /** Adds to what has been shown. */
 const read = async (
-  orderId: string,
-  url: string,
-  token: string,
+  { orderId, url, token, strange }: Asking,
   { naming, wait }: Look,
   shown: Shown[],
 ): Promise<DigestedReading | undefined> => {
@@ -78,7 +85,10 @@ const read = async (
     const same = shown.find(each => each.etag === etag)
     return { ...reading, unchanged: true, status: same?.status ?? `as ${etag}`, digest: same?.digest ?? '' }
   }
-  if (status !== 200) return undefined
+  if (status !== 200) {
+    if (status < 500 && status !== 429) strange(`a reader does not expect ${status}: ${text}`)
+    return undefined
+  }
   const digest = createHash('sha256').update(text).digest('base64url')
   const now = { status: (json as { status: string }).status, digest }
   shown.push({ etag, ...now })

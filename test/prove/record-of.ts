@@ -58,10 +58,10 @@ const faultOf = ({ type, target, from, until }: Done): readonly Fault[] => {
 const withdrawnIn = (struck: readonly Done[]): readonly string[] =>
   struck.flatMap(({ type, target }) => (type === 'withdraw' ? [target] : []))
 
-const expectedAnswers = ({ attempts, strange }: Evidence): Check => ({
+const expectedAnswers = ({ attempts, readings, strange }: Evidence): Check => ({
   name: 'strange',
   claim: 'A buyer is only answered what the contract has it expect.',
-  examined: attempts.reduce((sum, { sends }) => sum + sends, 0),
+  examined: attempts.reduce((sum, { sends }) => sum + sends, readings.length),
   violations: strange,
 })
 
@@ -78,10 +78,12 @@ const settingsOf = (
 /** Neither secrets nor addresses. */
 const TOLD = /(_MS|_LIMIT|CONCURRENCY|PER_SKU|^RATE_LIMITS|^LIMIT_(READ|WRITE|ADMIN|SESSION)|^NODE_ENV)$/
 
-const countedIn = ({ readings, sentTwice, sentLater, startedInVain, stockItemsRead, quietAfter }: Evidence) => ({
+const countedIn = ({ readings, decisions, quietAfter, ...counted }: Evidence) => ({
   readings: readings.length,
   readingsThatNamed: readings.filter(({ had }) => had !== undefined).length,
   readingsThatWaited: readings.filter(({ waited }) => waited).length,
-  ...{ messagesSentTwice: sentTwice, messagesDelayed: sentLater },
-  ...{ startedInVain, stockItemsRead, secondsToQuiet: Math.round(quietAfter / 1_000) },
+  decisionsSeen: decisions.size,
+  ...{ messagesSentTwice: counted.sentTwice, messagesDelayed: counted.sentLater },
+  ...{ startedInVain: counted.startedInVain, stockItemsRead: counted.stockItemsRead },
+  secondsToQuiet: Math.round(quietAfter / 1_000),
 })

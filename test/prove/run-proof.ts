@@ -6,6 +6,7 @@ import { unmarkedIn } from '../chaos/unmarked-in.js'
 import { untilQuiet } from '../chaos/until-quiet.js'
 import type { ClusterLog } from '../support/cluster.js'
 import { samplesOfStock } from '../support/samples-of-stock.js'
+import type { Told } from './buyers.js'
 import type { DigestedReading } from './check-readings.js'
 import { decisionsSeen } from './decisions-seen.js'
 import type { Evidence } from './evidence.js'
@@ -41,7 +42,7 @@ const evidenceOf = async (
   { skew, faults }: ProofPlan,
   stage: OpenStage,
 ): Promise<Evidence> => {
-  const { cluster, documents, crowd, sortingOffice, postOffice } = stage
+  const { cluster, documents, crowd, sortingOffice, postOffice, shelves } = stage
   const stock = stockOverTime()
   const samples = samplesOfStock(documents, stock.note)
   const decisions = decisionsSeen(documents)
@@ -56,7 +57,7 @@ const evidenceOf = async (
   sortingOffice.rest()
   await untilQuiet(documents, patience)
   const quietAfter = performance.now() - over
-  const lastReadings = await readOnceMore(told.attempts, stage)
+  const lastRead = await readOnceMore(told.attempts, stage)
 
   // A request that its client has given up may still be under way: what is read at the end must not change any more.
   await retire(cluster.nodes.filter(({ role }) => role === 'api'))
@@ -66,7 +67,8 @@ const evidenceOf = async (
   await decisions.stop()
   return {
     ...told,
-    readings: [...told.readings, ...lastReadings],
+    readings: [...told.readings, ...lastRead.readings],
+    strange: [...told.strange, ...lastRead.strange],
     decisions: decisions.decisions(),
     struck: [...struck, { type: 'clock', target: skew.process, from: began, until: performance.now() }],
     startedAt,
@@ -78,9 +80,10 @@ const evidenceOf = async (
     logs: cluster.logs(),
     lives: livesIn(cluster.logs(), performance.timeOrigin + began),
     orders: await documents.orders(),
+    shelves,
     stock: await documents.stock(),
     unbalanced: samples.unbalanced(),
-    stockItemsRead: samples.count() * stage.products,
+    stockItemsRead: samples.count() * Object.keys(shelves).length,
     stockSamples: stock.samples(),
     processes: cluster.nodes.length,
     sentTwice: sortingOffice.sentTwice(),
@@ -91,16 +94,17 @@ const evidenceOf = async (
 const readOnceMore = async (
   attempts: readonly Attempt[],
   { crowd, cluster }: OpenStage,
-): Promise<readonly DigestedReading[]> => {
-  const readings: DigestedReading[] = []
+): Promise<Pick<Told, 'readings' | 'strange'>> => {
+  const [readings, strange]: [DigestedReading[], string[]] = [[], []]
   for (const { userId, outcome } of attempts.slice(-READ_IN_THE_END)) {
     if (outcome.type !== 'Acknowledged') continue
     const reader = {
       token: () => crowd.tokenOf(userId),
       addresses: cluster.addresses,
       chance: chanceOf(readings.length),
+      strange: (what: string) => void strange.push(what),
     }
     await readingBack(outcome.orderId, reader, reading => readings.push(reading), ONE_LOOK)
   }
-  return readings
+  return { readings, strange }
 }

@@ -6,7 +6,7 @@ import { timelyReads } from './timely-reads.js'
 
 const nothing = {
   ...{ attempts: [], mails: [], unmarked: [], faults: [], withdrawn: [] },
-  ...{ deserted: [], orders: [], stock: [], unbalanced: [] },
+  ...{ deserted: [], orders: [], shelves: {}, stock: [], unbalanced: [] },
 }
 const CHECKS = [...checksOf(nothing, { samples: 0, processes: 0 }), ...timelyReads([], new Map())].map(
   ({ name }) => name,

@@ -29,6 +29,19 @@ describe('what was read lately', () => {
     }
   })
 
+  it('is known for two seconds from when it was asked for, however late the answer: what it says may be as old', async () => {
+    let answer: (session: Session) => void = () => undefined
+    const { clock, recent } = opened(() => ResultAsync.fromSafePromise(new Promise(resolve => (answer = resolve))))
+    const reading = valueOf(recent.of(session.id))
+    clock.advance(1_500)
+    answer(session)
+    await reading
+    clock.advance(499)
+    expect(recent.known(session.id)).to.equal(session)
+    clock.advance(1)
+    expect(recent.known(session.id)).to.equal(undefined)
+  })
+
   it('is forgotten with a write, for one session or for all', async () => {
     const { recent, reads } = opened(() => okAsync(session))
     for (const id of [session.id, undefined]) {

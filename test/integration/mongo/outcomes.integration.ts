@@ -5,6 +5,7 @@ import { mongoClient } from '../../../src/adapters/driven/mongo/mongo-client.js'
 import { prepareDatabase } from '../../../src/adapters/driven/mongo/prepare-database.js'
 import { aClaimToken, anOrderId, aPlacedOrder, aPricedLine, aProcessing, aUserId } from '../../support/builders.js'
 import { errorOf, valueOf } from '../../support/outcome-of.js'
+import { eventually } from '../../support/servers/eventually.js'
 import { freePort } from '../../support/servers/free-port.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { silentLogger } from '../../support/silent-logger.js'
@@ -25,6 +26,9 @@ describe('what is known when MongoDB fails', function () {
     client = mongoClient({ url, callWithin: CALL_WITHIN, logger: silentLogger })
     store = processOn(client, LIMITS)
   }
+  /** On a machine that is busy it takes longer than a call may. */
+  const connected = () => eventually('a connection', () => client.db().command({ ping: 1 }))
+
   beforeEach(async () => {
     const url = servers().mongo.url('outcomes')
     const patient = mongoClient({ url, callWithin: 10_000, logger: silentLogger })
@@ -32,6 +36,7 @@ describe('what is known when MongoDB fails', function () {
     await prepareDatabase(patient)
     await patient.close()
     await open(url)
+    await connected()
     await stocked(store, 10)
   })
   afterEach(() => client.close())
@@ -151,6 +156,7 @@ describe('what is known when MongoDB fails', function () {
           expect(await errorOf(store.orders.decisionOf(anOrderId()))).to.include({ type: 'Unavailable' })
         },
       )
+      await connected()
       await valueOf(processOn(client, { callWithin: 10_000 }).orders.record(aPlacedOrder(), DUE_AT))
       expect((await valueOf(hold())).type).to.equal('Held')
     })

@@ -80,6 +80,17 @@ describe('RedisOrderCache', () => {
       expect(await valueOf(cache.get(order.id))).to.deep.equal(orderView(order))
     })
 
+  it('has nothing rather than what was before a decision for which the server has no room', async () => {
+    const redis = await connect(aKeyPrefix())
+    const cache = redisOrderCache({ redis })
+    const order = anOrder()
+    await valueOf(cache.put(order))
+    await redis.call(client => client.configSet({ maxmemory: '100kb', 'maxmemory-policy': 'noeviction' }))
+    await valueOf(cache.put(aProcessing(order).order))
+    await redis.call(client => client.configSet('maxmemory', '0'))
+    expect(await valueOf(cache.get(order.id))).to.be.undefined
+  })
+
   it('tells what became of each call', async () => {
     const events: string[] = []
     const redis = await connect(aKeyPrefix())

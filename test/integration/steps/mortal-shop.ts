@@ -124,7 +124,7 @@ export const openMortalShop = async (program: string, url: string): Promise<Mort
       const announced = lives.flatMap(({ told }) =>
         told.flatMap(each => ('announced' in each ? [`${each.announced} ${each.as}`] : [])),
       )
-      const seen = { attempts, mails, orders, stock, unbalanced: samples.unbalanced() }
+      const seen = { attempts, mails, orders, shelves: SHELVES, stock, unbalanced: samples.unbalanced() }
       const history = { ...seen, unmarked: [], faults: [], withdrawn: [WITHDRAWN], deserted: [] }
       const { violations, duplicates } = checkHistory(history)
       const { mailedAgain: _excused, ...others } = violations

@@ -42,7 +42,7 @@ export const recordOf = async (stage: OpenStage, { rule, broken, seed, startedAt
   }
 }
 
-const historyOf = async ({ one, two, ann, bob, documents, watch }: OpenStage): Promise<History> => {
+const historyOf = async ({ one, two, ann, bob, documents, watch, shelves }: OpenStage): Promise<History> => {
   const processes = [one, two]
   return {
     attempts: [ann, bob].flatMap(({ attempt }) => attempt() ?? []),
@@ -52,6 +52,7 @@ const historyOf = async ({ one, two, ann, bob, documents, watch }: OpenStage): P
     withdrawn: [],
     deserted: processes.filter(each => !each.isAlive() && each.killedAt() === undefined).map(({ name }) => name),
     orders: await documents.orders(),
+    shelves,
     stock: await documents.stock(),
     unbalanced: watch.unbalanced,
   }

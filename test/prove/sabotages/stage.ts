@@ -27,6 +27,8 @@ export type OpenStage = Stage &
     began: number
     documents: Documents
     watch: Watch
+    /** How much of the product there is. */
+    shelves: Readonly<Record<string, number>>
     /** Ends what it has started, and leaves nothing in the database. */
     close: () => Promise<void>
   }>
@@ -57,13 +59,14 @@ export const openStage = async (
   // The first one prepares the database.
   const one = await actor('one', program, all)
   const two = await actor('two', program, all)
-  await stockShelves(one.address, { [PRODUCT]: units })
+  const shelves = { [PRODUCT]: units }
+  await stockShelves(one.address, shelves)
   const customers = await customersOf(one.address, 2)
 
   const [ann, bob] = customers.map(customer => client(customer, documents)) as [Client, Client]
   const watch = watching(documents)
   return {
-    ...{ one, two, ann, bob, documents, watch },
+    ...{ one, two, ann, bob, documents, watch, shelves },
     began: performance.now(),
     untilShelf: async is => {
       await eventually('the stock item to be so', async () => (await documents.stock()).every(is) || undefined)

@@ -55,6 +55,11 @@ const rejected = () => ResultAsync.fromSafePromise<never>(Promise.reject(new Err
 const CASES: Readonly<Record<string, readonly [given: () => Given, headers: readonly string[], status: number]>> = {
   'the order': [() => ({}), [AS_CUSTOMER], 200],
   'the order, where pages of others may call': [() => ({ corsOrigins: ['https://shop.test'] }), [AS_CUSTOMER], 200],
+  'the order, as a page of others that may call': [
+    () => ({ corsOrigins: ['https://shop.test'] }),
+    [AS_CUSTOMER, 'Origin: https://shop.test'],
+    200,
+  ],
   'the order, in whatever script': [worded('{"name":"Käse, 茶, 🫖"}'), [AS_CUSTOMER], 200],
   'the order, in Latin 1 that is not ASCII': [worded('{"name":"Käse"}'), [AS_CUSTOMER], 200],
   'the order, and how the limits stand': [limited(9), [AS_CUSTOMER], 200],
