@@ -70,6 +70,7 @@ describe('configuration', () => {
 
   it('has links begin where it listens, unless it is told where people reach it', () => {
     expect(configOf({ PORT: '4000' }).publicUrl).to.equal('http://127.0.0.1:4000')
+    expect(configOf({ HOST: '::1' }).publicUrl).to.equal('http://[::1]:3000')
     expect(configOf({ PUBLIC_URL: 'https://example.com/shop' }).publicUrl).to.equal('https://example.com/shop')
     for (const PUBLIC_URL of ['example.com', 'ftp://example.com', 'https://example.com/', 'https://example.com/?a#b'])
       expect(problemsOf({ PUBLIC_URL })[0], PUBLIC_URL).to.match(/^PUBLIC_URL: must/)
@@ -112,6 +113,9 @@ describe('configuration', () => {
     expect(problemsOf({ MONGO_URL: 'mongodb://store.example/orders', ADMIN_EMAIL: 'root@example.com' })).to.deep.equal([
       'ADMIN_PASSWORD: needed with ADMIN_EMAIL where the store is kept',
     ])
+    expect(problemsOf({ MONGO_URL: 'mongodb://store.example/orders', ADMIN_PASSWORD: 'of nobody' })).to.deep.equal([
+      'ADMIN_EMAIL: needed with ADMIN_PASSWORD where the store is kept',
+    ])
   })
 
   it('limits requests where the store is kept, unless told otherwise', () => {
@@ -143,6 +147,15 @@ describe('configuration', () => {
     LIMIT_LOGIN: ['60', '60/0', '0/60', '60/60 60/60', 'many'],
     LIMIT_READ: ['60/60', '60/60,60/60'],
     TRUSTED_PROXIES: ['-1', 'all'],
+    HOST: ['http://127.0.0.1', '127.0.0.1:3000'],
+    MONGO_URL: [
+      'orders',
+      'http://store.example/orders',
+      'mongodb://store.example',
+      'mongodb://store.example/?tls=true',
+    ],
+    REDIS_HOST: ['redis://cache.example', 'cache.example:6379', 'user@cache.example'],
+    AWS_ENDPOINT_URL: ['aws:4566', 'localhost'],
   }))
     for (const value of values)
       it(`refuses ${name}=${value}`, () => {
@@ -154,6 +167,22 @@ describe('configuration', () => {
       'AWS_REGION: needed with SQS_QUEUE_URL or AWS_SES_FROM_EMAIL',
       'AWS_SECRET_KEY: needed with the other of the two',
     ])
+  })
+
+  it('refuses queues that are no URLs, and what alone would be passed over in silence', () => {
+    expect(
+      problemsOf({ SQS_QUEUE_URL: 'orders', SQS_EVENTS_QUEUE_URL: 'outcomes', AWS_REGION: 'eu-west-1' }),
+    ).to.deep.equal(['SQS_QUEUE_URL: must be an http(s) URL', 'SQS_EVENTS_QUEUE_URL: must be an http(s) URL'])
+    expect(
+      problemsOf({ SQS_EVENTS_QUEUE_URL: 'https://queue.example/outcomes', REDIS_PASSWORD: 'of Redis' }),
+    ).to.deep.equal(['SQS_QUEUE_URL: needed with SQS_EVENTS_QUEUE_URL', 'REDIS_HOST: needed with REDIS_PASSWORD'])
+  })
+
+  it('refuses one port for everybody and for operators, whichever is left out', () => {
+    const told = ['OPS_PORT: must not be the same as PORT']
+    expect(problemsOf({ PORT: '4000', OPS_PORT: '4000' })).to.deep.equal(told)
+    expect(problemsOf({ OPS_PORT: '3000' })).to.deep.equal(told)
+    expect(configOf({ PORT: '0', OPS_PORT: '0' }).ops.port).to.equal(0)
   })
 
   it('refuses an administrator whose password is too short for the rules it sets itself', () => {
