@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readConfig, type Config } from './config.js'
 import { takeEnvFile } from './env-file.js'
 import { createLogger } from './logger.js'
-import { startService, type RunningService } from './service.js'
+import { startService } from './service.js'
 import { exitOnBugs, stopOnSignals } from './shutdown.js'
 import { T } from './tokens.js'
 
@@ -11,14 +11,14 @@ const SECRET_BYTES = 48
 const run = async (config: Config): Promise<void> => {
   const logger = createLogger(config)
   exitOnBugs({ logger, process })
-  let service: RunningService | undefined
-  // Before it starts: the first process of a container is sent no signal that it does not listen for.
-  const stop = async () => (await service?.stop()) ?? true
-  stopOnSignals({ stop }, { logger, stopWithin: config.stopWithin, process })
-  service = await startService(config, logger).catch((err: unknown) => {
+  let stop = () => Promise.resolve(true)
+  // Before anything starts: the first process of a container is sent no signal that it does not listen for.
+  stopOnSignals({ stop: () => stop() }, { logger, stopWithin: config.stopWithin, process })
+  const service = await startService(config, logger).catch((err: unknown) => {
     logger.fatal({ err }, 'the service cannot start')
     return process.exit(1)
   })
+  stop = service.stop
   // The administrator's password is hashed by now, and nobody can sign in to a worker.
   if (config.role !== 'worker') service.container.get(T.argon2).start()
 

@@ -15,7 +15,7 @@ describe('a file .env', () => {
   })
   afterEach(() => {
     rmSync(folder, { recursive: true })
-    delete process.env[NAME]
+    delete process.env['A_VARIABLE_OF_THE_TEST_OF_ENV_FILES']
   })
 
   it('need not be there', () => {
