@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { runCommandLine } from '../adapters/driving/cli/run-command-line.js'
 import { readConfig } from './config.js'
+import { takeEnvFile } from './env-file.js'
 import { createLogger } from './logger.js'
 import { operatorShell } from './operator-shell.js'
 
@@ -10,8 +10,8 @@ const STANDARD_ERROR = 2
 // Answers belong to standard output; of what happens on the way only what went wrong is worth a line.
 const LOG_LEVEL = 'warn'
 
-if (existsSync('.env')) process.loadEnvFile('.env')
-const shell = readConfig(process.env, () => randomBytes(SECRET_BYTES).toString('base64url'))
+const shell = takeEnvFile()
+  .andThen(() => readConfig(process.env, () => randomBytes(SECRET_BYTES).toString('base64url')))
   .mapErr(problems => ({ type: 'ConfigurationUnusable' as const, problems }))
   .map(config => operatorShell(config, createLogger({ logLevel: LOG_LEVEL }, STANDARD_ERROR)))
 

@@ -1,5 +1,5 @@
 import { parseEmail, parsePassword } from '../domain/account/credentials.js'
-import { LEAST_PASSWORD } from './environment.js'
+import { environment, LEAST_PASSWORD } from './environment.js'
 import { plaintextProblems } from './plaintext-problems.js'
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -10,6 +10,11 @@ const needed =
   (names: readonly string[], when: string): Rule =>
   variables =>
     names.filter(name => !(name in variables)).map(name => `${name}: needed ${when}`)
+
+const neededWith =
+  (given: string, name: string, where = ''): Rule =>
+  variables =>
+    given in variables ? needed([name], `with ${given}${where}`)(variables) : []
 
 const inProduction: Rule = variables =>
   variables['NODE_ENV'] === 'production'
@@ -31,9 +36,19 @@ const publicUrl: Rule = ({ NODE_ENV, PUBLIC_URL }) => {
 
 /** A password that is made up and printed is of use only where the account is made anew with each start. */
 const administratorKept: Rule = variables =>
-  'ADMIN_EMAIL' in variables && ('MONGO_URL' in variables || variables['NODE_ENV'] === 'production')
-    ? needed(['ADMIN_PASSWORD'], 'with ADMIN_EMAIL where the store is kept')(variables)
+  'MONGO_URL' in variables || variables['NODE_ENV'] === 'production'
+    ? [
+        ...neededWith('ADMIN_EMAIL', 'ADMIN_PASSWORD', ' where the store is kept')(variables),
+        ...neededWith('ADMIN_PASSWORD', 'ADMIN_EMAIL', ' where the store is kept')(variables),
+      ]
     : []
+
+/** What alone would be passed over in silence. */
+const neverAlone: Rule = variables => [
+  ...neededWith('SQS_EVENTS_QUEUE_URL', 'SQS_QUEUE_URL')(variables),
+  ...neededWith('REDIS_USERNAME', 'REDIS_HOST')(variables),
+  ...neededWith('REDIS_PASSWORD', 'REDIS_HOST')(variables),
+]
 
 /** What processes share cannot be kept, or made up, by each of them. */
 const apart: Rule = variables => {
@@ -58,8 +73,11 @@ const twoSecrets: Rule = ({ ACCESS_TOKEN_SECRET: access, REFRESH_TOKEN_SECRET: r
     ? ['REFRESH_TOKEN_SECRET: must not be the same as ACCESS_TOKEN_SECRET']
     : []
 
-const twoPorts: Rule = ({ PORT, OPS_PORT }) =>
-  OPS_PORT !== undefined && OPS_PORT !== '0' && OPS_PORT === PORT ? ['OPS_PORT: must not be the same as PORT'] : []
+const twoPorts: Rule = variables => {
+  const port = environment.shape.PORT.safeParse(variables['PORT']).data
+  const opsPort = environment.shape.OPS_PORT.safeParse(variables['OPS_PORT']).data
+  return opsPort !== undefined && opsPort !== 0 && opsPort === port ? ['OPS_PORT: must not be the same as PORT'] : []
+}
 
 const administrator: Rule = ({ ADMIN_EMAIL }) =>
   ADMIN_EMAIL !== undefined && parseEmail(ADMIN_EMAIL).isErr() ? ['ADMIN_EMAIL: must be an e-mail address'] : []
@@ -76,6 +94,7 @@ const RULES = [
   publicUrl,
   plaintextProblems,
   administratorKept,
+  neverAlone,
   apart,
   awsRegion,
   awsKeys,

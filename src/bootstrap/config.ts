@@ -1,4 +1,5 @@
 import { err, ok, type Result } from 'neverthrow'
+import { isIPv6 } from 'node:net'
 import type { Secrets } from '../adapters/driven/jwt/signed-token.js'
 import type { ReconcileSettings } from '../application/use-cases/reconcile.js'
 import type { OrderTimings } from '../domain/order/order-schedule.js'
@@ -73,7 +74,7 @@ const configOf = (env: Environment, random: () => string): Config => {
   return {
     production,
     role: env.ROLE,
-    publicUrl: env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
+    publicUrl: env.PUBLIC_URL ?? `http://${isIPv6(env.HOST) ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     logLevel: env.LOG_LEVEL,
     http: {
       host: env.HOST,

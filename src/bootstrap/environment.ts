@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DEFAULT_TIMINGS } from '../domain/order/order-schedule.js'
-import { choice, ms, origins, quota, quotas, secret, text, whole, wholeIfAny } from './variable-kinds.js'
+import { choice, host, httpUrl, ms, origins, quota, quotas, secret, text, whole, wholeIfAny } from './variable-kinds.js'
 
 /** No password may be shorter, however the service is configured, in characters (ASVS 6.2.1). */
 export const LEAST_PASSWORD = 8
@@ -17,15 +17,14 @@ export const environment = z.object({
     'all',
     'What this process does; api and worker apart need a store and a queue that they share.',
   ),
-  HOST: z.string().default('127.0.0.1').meta({ description: 'The address to listen on.' }),
+  HOST: host().default('127.0.0.1').meta({ description: 'The address to listen on.' }),
   PORT: whole(3000, 0, 65_535, 'The port to listen on; 0 takes a free one.'),
   OPS_PORT: wholeIfAny(0, 65_535, 'A port of its own for /metrics and /health; 0 takes a free one.'),
   METRICS: z.enum(['on', 'off'], 'must be one of: on, off').optional().meta({
     description:
       'Whether /metrics is served: on OPS_PORT if set, else on PORT to whoever asks. If absent, in production only on OPS_PORT. One of: on, off.',
   }),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+  PUBLIC_URL: httpUrl()
     .regex(/^[^?#]*[^?#/]$/, 'must have no query, no fragment, and no slash at its end')
     .optional()
     .meta({
@@ -73,26 +72,37 @@ export const environment = z.object({
   ),
   HOLDS_PER_SKU: whole(20_000, 1, 1_000_000, 'How many orders may hold one SKU at once.'),
 
-  MONGO_URL: text('The MongoDB that all processes share as a store; names the database as well. In memory if absent.'),
-  REDIS_HOST: text('The Redis that all processes share as a cache. In memory, each process for itself, if absent.'),
+  MONGO_URL: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/[^/]+\/[^/?]+(\?.*)?$/, 'must be like mongodb://host:27017/database')
+    .optional()
+    .meta({
+      description: 'The MongoDB that all processes share as a store; names the database as well. In memory if absent.',
+    }),
+  REDIS_HOST: host().optional().meta({
+    description: 'The Redis that all processes share as a cache. In memory, each process for itself, if absent.',
+  }),
   REDIS_PORT: whole(6379, 1, 65_535, 'Its port.'),
   REDIS_USERNAME: text('The user to sign in to it as.'),
   REDIS_PASSWORD: text('The password to sign in to it with.'),
   REDIS_TLS: choice(['on', 'off'], 'off', 'Whether to speak to it encrypted; its certificate is verified.'),
   REDIS_KEY_PREFIX: z.string().default('orders:').meta({ description: 'What its keys begin with.' }),
-  SQS_QUEUE_URL: text('The SQS queue of orders to be processed, which all processes share. In memory if absent.'),
-  SQS_EVENTS_QUEUE_URL: text(
-    'The SQS queue by which other systems are told what became of orders. Nobody is told if absent.',
-  ),
+  SQS_QUEUE_URL: httpUrl().optional().meta({
+    description: 'The SQS queue of orders to be processed, which all processes share. In memory if absent.',
+  }),
+  SQS_EVENTS_QUEUE_URL: httpUrl().optional().meta({
+    description: 'The SQS queue by which other systems are told what became of orders. Nobody is told if absent.',
+  }),
   AWS_SES_FROM_EMAIL: text(
     'The address that SES sends mails from; all processes need it, for each sends mails. A mailbox in memory if absent.',
   ),
   AWS_REGION: text('The AWS region of queues and mails.'),
   AWS_ACCESS_KEY: text("The AWS access key. The SDK's own chain of credentials if absent."),
   AWS_SECRET_KEY: text('The secret of that key.'),
-  AWS_ENDPOINT_URL: text(
-    'Where AWS is, if not at AWS: LocalStack, MiniStack. Read by the SDK, as are AWS_ENDPOINT_URL_SQS and _SES.',
-  ),
+  AWS_ENDPOINT_URL: httpUrl().optional().meta({
+    description:
+      'Where AWS is, if not at AWS: LocalStack, MiniStack. Read by the SDK, as are AWS_ENDPOINT_URL_SQS and _SES.',
+  }),
 
   ALLOW_PLAINTEXT: choice(
     ['on', 'off'],
@@ -101,7 +111,11 @@ export const environment = z.object({
   ),
 
   WORKER_CONCURRENCY: whole(80, 1, 1_000, 'How many orders one worker processes at once.'),
-  MESSAGE_VISIBILITY_MS: ms(60_000, 'How long a message that a worker has received is hidden from others.', 1_000),
+  MESSAGE_VISIBILITY_MS: ms(
+    60_000,
+    'How long a worker hides a message that it is at from others, anew after each third of it: a third is to be less than the visibility timeout of the SQS queue, which is 60 s as set up.',
+    1_000,
+  ),
   PUBLISH_WITHIN_MS: ms(
     DEFAULT_TIMINGS.publishWithin,
     'After this an order that was recorded and not published is published by others.',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { statSync } from 'node:fs'
 import { readConfig, type Config } from './config.js'
+import { takeEnvFile } from './env-file.js'
 import { createLogger } from './logger.js'
 import { startService } from './service.js'
 import { exitOnBugs, stopOnSignals } from './shutdown.js'
@@ -11,13 +11,16 @@ const SECRET_BYTES = 48
 const run = async (config: Config): Promise<void> => {
   const logger = createLogger(config)
   exitOnBugs({ logger, process })
+  let stop = () => Promise.resolve(true)
+  // Before anything starts: the first process of a container is sent no signal that it does not listen for.
+  stopOnSignals({ stop: () => stop() }, { logger, stopWithin: config.stopWithin, process })
   const service = await startService(config, logger).catch((err: unknown) => {
-    logger.error({ err }, 'the service cannot start')
+    logger.fatal({ err }, 'the service cannot start')
     return process.exit(1)
   })
+  stop = service.stop
   // The administrator's password is hashed by now, and nobody can sign in to a worker.
   if (config.role !== 'worker') service.container.get(T.argon2).start()
-  stopOnSignals(service, { logger, stopWithin: config.stopWithin, process })
 
   const { generated, administrator } = config
   const { address, opsAddress, adapters } = service
@@ -29,8 +32,9 @@ const run = async (config: Config): Promise<void> => {
   }
 }
 
-if (statSync('.env', { throwIfNoEntry: false })?.isFile()) process.loadEnvFile('.env')
-await readConfig(process.env, () => randomBytes(SECRET_BYTES).toString('base64url')).match(run, problems => {
-  process.stderr.write(`The configuration cannot be used:\n${problems.map(problem => `  ${problem}\n`).join('')}`)
-  process.exitCode = 1
-})
+await takeEnvFile()
+  .andThen(() => readConfig(process.env, () => randomBytes(SECRET_BYTES).toString('base64url')))
+  .match(run, problems => {
+    process.stderr.write(`The configuration cannot be used:\n${problems.map(problem => `  ${problem}\n`).join('')}`)
+    process.exitCode = 1
+  })

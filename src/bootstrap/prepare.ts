@@ -7,7 +7,8 @@ import { T } from './tokens.js'
 export const prepare = async (container: Container, { administrator, mongo }: Config): Promise<void> => {
   if (!administrator) return
   const admin = await container.get(T.ensureAdministrator)(administrator)
-  if (admin.isErr()) throw new Error(`the administrator cannot be set up: ${JSON.stringify(admin.error)}`)
+  if (admin.isErr())
+    throw new Error(`the administrator (ADMIN_EMAIL, ADMIN_PASSWORD) cannot be set up: ${JSON.stringify(admin.error)}`)
   if (mongo) return
 
   const ports = { putProduct: container.get(T.putProduct), adjustStock: container.get(T.adjustStock) }

@@ -42,7 +42,7 @@ export const stopOnSignals = (service: Stoppable, { logger, stopWithin, process 
 /** What nobody caught leaves the process in a state that nobody knows: it ends, and whatever runs it starts it again. */
 export const exitOnBugs = ({ logger, process }: Omit<Settings, 'stopWithin'>): void => {
   const exit = (err: unknown) => {
-    logger.error({ err }, 'a bug that nobody caught')
+    logger.fatal({ err }, 'a bug that nobody caught')
     process.exit(1)
   }
   process.on('unhandledRejection', exit)

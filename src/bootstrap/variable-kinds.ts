@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { z } from 'zod'
 
 // The kinds of variables there are: each knows what it takes, and says so of what it does not take.
@@ -18,6 +19,16 @@ export const wholeIfAny = (min: number, max: number, description: string) =>
   whole(0, min, max, description).unwrap().optional().meta({ description })
 
 export const text = (description: string) => z.string().optional().meta({ description })
+
+export const host = () =>
+  z
+    .string()
+    .refine(
+      value => isIPv6(value) || /^[^/@:\s]+$/.test(value),
+      'must be a name or an address alone: no URL, and no port with it',
+    )
+
+export const httpUrl = () => z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
 
 export const secret = (description: string) =>
   z

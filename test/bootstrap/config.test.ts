@@ -70,6 +70,7 @@ describe('configuration', () => {
 
   it('has links begin where it listens, unless it is told where people reach it', () => {
     expect(configOf({ PORT: '4000' }).publicUrl).to.equal('http://127.0.0.1:4000')
+    expect(configOf({ HOST: '::1' }).publicUrl).to.equal('http://[::1]:3000')
     expect(configOf({ PUBLIC_URL: 'https://example.com/shop' }).publicUrl).to.equal('https://example.com/shop')
     for (const PUBLIC_URL of ['example.com', 'ftp://example.com', 'https://example.com/', 'https://example.com/?a#b'])
       expect(problemsOf({ PUBLIC_URL })[0], PUBLIC_URL).to.match(/^PUBLIC_URL: must/)
@@ -112,6 +113,9 @@ describe('configuration', () => {
     expect(problemsOf({ MONGO_URL: 'mongodb://store.example/orders', ADMIN_EMAIL: 'root@example.com' })).to.deep.equal([
       'ADMIN_PASSWORD: needed with ADMIN_EMAIL where the store is kept',
     ])
+    expect(problemsOf({ MONGO_URL: 'mongodb://store.example/orders', ADMIN_PASSWORD: 'of nobody' })).to.deep.equal([
+      'ADMIN_EMAIL: needed with ADMIN_PASSWORD where the store is kept',
+    ])
   })
 
   it('limits requests where the store is kept, unless told otherwise', () => {
@@ -136,54 +140,5 @@ describe('configuration', () => {
     expect(configOf().http).to.deep.include({ corsOrigins: [], trustedProxies: 0 })
     const CORS_ORIGINS = 'https://shop.example, http://localhost:5173'
     expect(configOf({ CORS_ORIGINS }).http.corsOrigins).to.deep.equal(['https://shop.example', 'http://localhost:5173'])
-  })
-
-  for (const [name, values] of Object.entries({
-    CORS_ORIGINS: ['*', 'https://*.example', 'shop.example', 'https://shop.example/', 'https://shop.example,', 'null'],
-    LIMIT_LOGIN: ['60', '60/0', '0/60', '60/60 60/60', 'many'],
-    LIMIT_READ: ['60/60', '60/60,60/60'],
-    TRUSTED_PROXIES: ['-1', 'all'],
-  }))
-    for (const value of values)
-      it(`refuses ${name}=${value}`, () => {
-        expect(problemsOf({ [name]: value }).map(problem => problem.split(':')[0])).to.deep.equal([name])
-      })
-
-  it('needs a region with AWS, and both halves of a key', () => {
-    expect(problemsOf({ AWS_SES_FROM_EMAIL: 'shop@example.com', AWS_ACCESS_KEY: 'key' })).to.deep.equal([
-      'AWS_REGION: needed with SQS_QUEUE_URL or AWS_SES_FROM_EMAIL',
-      'AWS_SECRET_KEY: needed with the other of the two',
-    ])
-  })
-
-  it('refuses an administrator whose password is too short for the rules it sets itself', () => {
-    expect(problemsOf({ ADMIN_PASSWORD: 'eight ch', PASSWORD_MIN_LENGTH: '9' })).to.deep.equal([
-      'ADMIN_PASSWORD: must have 9 characters or more, and not more than 128',
-    ])
-    expect(configOf({ ADMIN_PASSWORD: 'eight ch' }).generated).not.to.include('ADMIN_PASSWORD')
-  })
-
-  for (const [ROLE, shared] of [
-    ['api', ['MONGO_URL', 'SQS_QUEUE_URL', 'ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_SECRET']],
-    ['worker', ['MONGO_URL', 'SQS_QUEUE_URL']],
-  ] as const) {
-    it(`refuses to be ${ROLE} alone without what processes share, and says so`, () => {
-      expect(problemsOf({ ROLE })).to.deep.equal(
-        shared.map(name => `${name}: needed when ROLE is ${ROLE}: processes share it`),
-      )
-    })
-  }
-
-  it('in production makes nothing up and keeps nothing in memory only', () => {
-    const problems = problemsOf({ NODE_ENV: 'production', ADMIN_EMAIL: 'root@example.com' })
-    expect(problems.map(problem => problem.split(':')[0])).to.have.members([
-      'MONGO_URL',
-      'SQS_QUEUE_URL',
-      'AWS_SES_FROM_EMAIL',
-      'PUBLIC_URL',
-      'ACCESS_TOKEN_SECRET',
-      'REFRESH_TOKEN_SECRET',
-      'ADMIN_PASSWORD',
-    ])
   })
 })

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { readFileSync } from 'node:fs'
 import { startService, type RunningService } from '../../src/bootstrap/service.js'
 import { T } from '../../src/bootstrap/tokens.js'
 import { anAdmin, anItem } from '../support/builders.js'
@@ -50,6 +51,14 @@ describe('The metrics of a service', () => {
     expect(
       samples.get('http_request_duration_seconds_count{method="GET",route="/metrics",status="200"}'),
     ).to.be.at.least(1)
+  })
+
+  it('are each explained to operators', async () => {
+    service = await start()
+    const page = await (await get(`${service.address}/metrics`)).text()
+    const served = [...page.matchAll(/^# TYPE (?!process_|nodejs_)(\w+)/gm)].map(([, name]) => name)
+    const explained = [...readFileSync('docs/operations.md', 'utf8').matchAll(/^\| `([a-z_]+)(?:\{[a-z,]+\})?` \|/gm)]
+    expect(explained.map(([, name]) => name)).to.have.members(served)
   })
 
   it('are on the port for operators, if there is one, and there only', async () => {

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { EventEmitter } from 'node:events'
 import sinon from 'sinon'
 import { exitOnBugs, stopOnSignals } from '../../src/bootstrap/shutdown.js'
+import { recordingLogger } from '../support/recording-logger.js'
 import { silentLogger } from '../support/silent-logger.js'
 
 /** As much of a process as signals need. */
@@ -66,11 +67,13 @@ describe('stopping', () => {
   })
 
   for (const bug of ['unhandledRejection', 'uncaughtException']) {
-    it(`exits with 1 on an ${bug}`, () => {
+    it(`exits with 1 on an ${bug}, and says so whatever is logged at all`, () => {
       const { exit, process, signals } = aProcess()
-      exitOnBugs({ logger: silentLogger, process })
+      const logger = recordingLogger()
+      exitOnBugs({ logger, process })
       signals.emit(bug, new Error('a bug'))
       expect(exit.args).to.deep.equal([[1]])
+      expect(logger.lines.map(({ level }) => level)).to.deep.equal(['fatal'])
     })
   }
 })

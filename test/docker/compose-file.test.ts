@@ -46,6 +46,12 @@ describe('docker-compose.yml', () => {
     expect(ports).to.deep.equal(['127.0.0.1:4566:4566', '127.0.0.1:3000:3000'])
   })
 
+  it('has links in mails lead to the port on which it is reached', () => {
+    const { api, worker } = composeFile({ API_PORT: '8080' }).services
+    expect(api?.ports).to.deep.equal(['127.0.0.1:8080:3000'])
+    expect(environmentOf(worker!)['PUBLIC_URL']).to.equal('http://127.0.0.1:8080')
+  })
+
   it('waits for each server until that is healthy, and for the set-up job until that is done', () => {
     for (const [name, { healthcheck }] of others) expect(healthcheck?.test, name).not.to.be.undefined
     const waits = Object.fromEntries(ours.map(([name, { depends_on = {} }]) => [name, depends_on]))

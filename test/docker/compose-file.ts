@@ -13,10 +13,17 @@ type Service = Readonly<{
 }>
 type ComposeFile = Readonly<{ name: string; services: Readonly<Record<string, Service>> }>
 
-/** The compose file as it is where none of the variables it mentions is set. */
-export const composeFile = (): ComposeFile => {
-  const text = readFileSync('docker-compose.yml', 'utf8').replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1')
-  return parse(text, { merge: true }) as ComposeFile
+/** The compose file as it is where of the variables that it mentions these are set. */
+export const composeFile = (variables: Readonly<Record<string, string>> = {}): ComposeFile =>
+  parse(interpolated(readFileSync('docker-compose.yml', 'utf8'), variables), { merge: true }) as ComposeFile
+
+/** From the inside out: what stands for an absent variable may mention another one. */
+const interpolated = (text: string, variables: Readonly<Record<string, string>>): string => {
+  const next = text.replaceAll(
+    /\$\{(\w+):-([^${}]*)\}/g,
+    (_, name: string, otherwise: string) => variables[name] ?? otherwise,
+  )
+  return next === text ? text : interpolated(next, variables)
 }
 
 /** What a service of it has in its environment. */

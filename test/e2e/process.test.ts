@@ -28,9 +28,16 @@ describe('the process', function () {
 
   it('ends with 1, and says why, when its port is taken', async () => {
     service = await startProcess()
-    const { code, said } = await runToItsEnd({ PORT: new URL(service.address).port })
+    const { code, said } = await runToItsEnd({ PORT: new URL(service.address).port, LOG_LEVEL: 'fatal' })
     expect(code).to.equal(1)
     expect(said).to.include('the service cannot start').and.to.include('EADDRINUSE')
+  })
+
+  it('ends with 0, and soon, when it is told to stop while it waits for what it needs', async () => {
+    const nobody = 'mongodb://127.0.0.1:1/orders'
+    const { code, said } = await runToItsEnd({ MONGO_URL: nobody }, { stopAt: /stay in its memory/ })
+    expect(code).to.equal(0)
+    expect(said).to.include('"signal":"SIGTERM"').and.not.to.include('the service cannot start')
   })
 
   it('answers all that was asked when it is told to stop under load, and ends with 0', async () => {

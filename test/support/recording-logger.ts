@@ -9,5 +9,5 @@ export const recordingLogger = (): Logger & Readonly<{ lines: readonly LogLine[]
     (level: keyof Logger): Logger['info'] =>
     (facts, message) =>
       void lines.push({ level, facts, message })
-  return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+  return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), fatal: at('fatal') }
 }

@@ -31,11 +31,16 @@ export const startProcess = async (variables: Record<string, string> = {}): Prom
   return { address, pid: child.pid ?? NaN, startedWithin, kill: signal => child.kill(signal), exited, lines }
 }
 
-/** Runs the service with a configuration that it cannot use; answers what it exits with, and all it says. */
+/**
+ * Runs the service with a configuration that it cannot use; answers what it exits with, and all it says. It is told to stop
+ * as soon as it logs a line like `stopAt`.
+ */
 export const runToItsEnd = async (
   variables: Record<string, string>,
+  { stopAt }: Readonly<{ stopAt?: RegExp }> = {},
 ): Promise<{ code: number | null; said: string }> => {
   const { child, lines } = await spawnService(variables)
+  createInterface({ input: child.stdout }).on('line', line => stopAt?.test(line) && child.kill('SIGTERM'))
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, said: lines.join('\n') }
 }

@@ -2,4 +2,4 @@ import type { Logger } from '../../src/adapters/support/logger.js'
 
 const silent = () => undefined
 
-export const silentLogger: Logger = { debug: silent, info: silent, warn: silent, error: silent }
+export const silentLogger: Logger = { debug: silent, info: silent, warn: silent, error: silent, fatal: silent }
