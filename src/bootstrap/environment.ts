@@ -63,7 +63,7 @@ export const environment = z.object({
     Number.MAX_SAFE_INTEGER,
     'The largest total of one order, in minor units of its currency.',
   ),
-  HOLDS_PER_SKU: whole(20_000, 1, 1_000_000, 'How many orders may hold one SKU at once.'),
+  HOLDS_PER_SKU: whole(20_000, 1, 100_000, 'How many orders may hold one SKU at once.'),
 
   MONGO_URL: text('The MongoDB that all processes share as a store; names the database as well. In memory if absent.'),
   REDIS_HOST: text('The Redis that all processes share as a cache. In memory, each process for itself, if absent.'),
@@ -110,7 +110,7 @@ export const environment = z.object({
   ),
   MAIL_BACK_OFF_MS: ms(DEFAULT_TIMINGS.mailBackOff, 'How long a mail waits that could not be sent; doubled each time.'),
   RECONCILE_EVERY_MS: ms(1_000, 'How often each process looks for what others left undone.'),
-  RECONCILE_LIMIT: whole(200, 1, 10_000, 'How much of it one look takes up.'),
+  RECONCILE_LIMIT: whole(200, 1, 2_000, 'How much of it one look takes up.'),
   RECONCILE_CLAIM_MS: ms(15_000, 'How long an order that one process takes up this way is left to it by the others.'),
   HOLD_AGE_MS: ms(60_000, 'After this stock that is held is looked after.'),
 
