@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { MongoNetworkError, MongoServerSelectionError, type Db } from 'mongodb'
+import { MongoNetworkError, MongoServerError, type Db } from 'mongodb'
 import { errAsync } from 'neverthrow'
 import { unavailable } from '../../../../../src/application/errors.js'
 import { decisionLane } from '../../../../../src/adapters/driven/mongo/lanes/decision-lane.js'
@@ -8,14 +8,9 @@ import { anOrderId } from '../../../../support/builders.js'
 import { errorOf } from '../../../../support/outcome-of.js'
 import { silentLogger } from '../../../../support/silent-logger.js'
 
-const AWAY = { message: 'no server', reason: undefined }
-
 describe('a decision whose answer was lost', () => {
-  it('is not said to be undone because MongoDB was away when it was sent again', async () => {
-    const errors = [
-      new MongoNetworkError('closed'),
-      Object.assign(Object.create(MongoServerSelectionError.prototype), AWAY),
-    ]
+  it('is not said to be undone because MongoDB would not take it when it was sent again', async () => {
+    const errors = [new MongoNetworkError('closed'), new MongoServerError({ code: 13 })]
     const db = { command: () => Promise.reject(errors.shift() as Error) } as unknown as Db
     const calls = mongoCalls({ db, callWithin: 1_000, logger: silentLogger })
     const settings = { together: 10, waiting: 10, waitAtMost: 1_000, elapsed: () => 0 }
