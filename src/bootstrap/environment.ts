@@ -70,7 +70,7 @@ export const environment = z.object({
     Number.MAX_SAFE_INTEGER,
     'The largest total of one order, in minor units of its currency.',
   ),
-  HOLDS_PER_SKU: whole(20_000, 1, 1_000_000, 'How many orders may hold one SKU at once.'),
+  HOLDS_PER_SKU: whole(20_000, 1, 100_000, 'How many orders may hold one SKU at once.'),
 
   MONGO_URL: z
     .string()
@@ -113,7 +113,7 @@ export const environment = z.object({
   WORKER_CONCURRENCY: whole(80, 1, 1_000, 'How many orders one worker processes at once.'),
   MESSAGE_VISIBILITY_MS: ms(
     60_000,
-    'How long a worker hides a message that it is at from others, anew after each third of it: a third is to be less than the visibility timeout of the SQS queue, which is 60 s as set up.',
+    'How long a worker hides a message that it is at from others, anew after each third of it, whatever the SQS queue says.',
     1_000,
   ),
   PUBLISH_WITHIN_MS: ms(
@@ -132,7 +132,7 @@ export const environment = z.object({
   ),
   MAIL_BACK_OFF_MS: ms(DEFAULT_TIMINGS.mailBackOff, 'How long a mail waits that could not be sent; doubled each time.'),
   RECONCILE_EVERY_MS: ms(1_000, 'How often each process looks for what others left undone.'),
-  RECONCILE_LIMIT: whole(200, 1, 10_000, 'How much of it one look takes up.'),
+  RECONCILE_LIMIT: whole(200, 1, 2_000, 'How much of it one look takes up.'),
   RECONCILE_CLAIM_MS: ms(15_000, 'How long an order that one process takes up this way is left to it by the others.'),
   HOLD_AGE_MS: ms(60_000, 'After this stock that is held is looked after.'),
 

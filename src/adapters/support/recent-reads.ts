@@ -4,26 +4,30 @@ export type RecentReadsSettings<Key, Value, Trouble> = Readonly<{
   read: (key: Key) => ResultAsync<Value, Trouble>
   /** What need not be read again at once; everything if absent. */
   worthKeeping?: (value: Value) => boolean
+  /** How long it is kept, counted from when the read began, so that nobody sees what is older; 2,000 if absent, ms. */
+  keptFor?: number
   /** Monotonic, ms. */
   elapsed: () => number
 }>
 
 export type RecentReads<Key, Value, Trouble> = Readonly<{
   of: (key: Key) => ResultAsync<Value, Trouble>
+  /** Whatever is known: reads it. */
+  anew: (key: Key) => ResultAsync<Value, Trouble>
   /** What was read so lately that it need not be read again. */
   known: (key: Key) => Value | undefined
   /** Something is, or may have been, written: whatever is known of it, or of all, may be out of date. */
   forget: (key?: Key) => void
 }>
 
-/** Counted from when the read began: what another process writes is seen no later than that, ms. */
-const KEPT = 2_000
+const KEPT_FOR = 2_000
 const CAPACITY = 10_000
 
 /** What was read lately. What is forgotten while a read is under way is not kept by that read. */
 export const recentReads = <Key, Value, Trouble>({
   read,
   worthKeeping = () => true,
+  keptFor = KEPT_FOR,
   elapsed,
 }: RecentReadsSettings<Key, Value, Trouble>): RecentReads<Key, Value, Trouble> => {
   const known = new Map<Key, Readonly<{ value: Value; began: number }>>()
@@ -41,21 +45,25 @@ export const recentReads = <Key, Value, Trouble>({
 
   const fresh = (key: Key) => {
     const entry = known.get(key)
-    return entry && elapsed() - entry.began < KEPT ? entry : undefined
+    return entry && elapsed() - entry.began < keptFor ? entry : undefined
+  }
+
+  const anew = (key: Key): ResultAsync<Value, Trouble> => {
+    const began = elapsed()
+    const writesBefore = writes
+    return read(key).map(value => {
+      if (writes === writesBefore && worthKeeping(value)) keep(key, value, began)
+      return value
+    })
   }
 
   return {
     known: key => fresh(key)?.value,
     of: key => {
       const entry = fresh(key)
-      if (entry) return okAsync(entry.value)
-      const began = elapsed()
-      const writesBefore = writes
-      return read(key).map(value => {
-        if (writes === writesBefore && worthKeeping(value)) keep(key, value, began)
-        return value
-      })
+      return entry ? okAsync(entry.value) : anew(key)
     },
+    anew,
     forget: key => {
       writes += 1
       if (key === undefined) known.clear()

@@ -86,6 +86,8 @@ export const placeOrder = (dependencies: Dependencies): PlaceOrder => {
             case 'AtCapacity':
               return giveUp(id, holds, { type: 'AtCapacity', sku: holding.sku }, generation)
             case 'OtherQuantity': {
+              // Our own hold, at a price that has changed since, would be in the way for good: the key goes on to its next id.
+              if (taken.some(({ sku }) => sku === holding.sku)) return settle(yield* await orders.abandon(id))
               const decision = yield* await orders.decisionOf(id)
               return decision ? settle({ decision, fresh: false }) : err(keyInUse)
             }

@@ -7,10 +7,14 @@ import { valueOf } from '../../support/outcome-of.js'
 import { steppedClock } from '../../support/stepped-clock.js'
 
 describe('what was read lately', () => {
-  const opened = (read: () => ResultAsync<Session | undefined, never>) => {
+  const opened = (read: () => ResultAsync<Session | undefined, never>, keptFor?: number) => {
     const clock = steppedClock()
     let reads = 0
-    const recent = recentReads({ read: () => (reads++, read()), elapsed: () => clock.elapsed() })
+    const recent = recentReads({
+      read: () => (reads++, read()),
+      elapsed: () => clock.elapsed(),
+      ...(keptFor === undefined ? {} : { keptFor }),
+    })
     return { clock, recent, reads: () => reads }
   }
   const session = aSession()
@@ -40,6 +44,25 @@ describe('what was read lately', () => {
     expect(recent.known(session.id)).to.equal(session)
     clock.advance(1)
     expect(recent.known(session.id)).to.equal(undefined)
+  })
+
+  it('is read once in as long as is said', async () => {
+    const { clock, recent } = opened(() => okAsync(session), 3_000)
+    await valueOf(recent.of(session.id))
+    clock.advance(2_999)
+    expect(recent.known(session.id)).to.equal(session)
+    clock.advance(1)
+    expect(recent.known(session.id)).to.equal(undefined)
+  })
+
+  it('is read anew for who asks for that, and then known to all', async () => {
+    const revised = { ...session, generation: 1 }
+    const answers = [session, revised]
+    const { recent, reads } = opened(() => okAsync(answers.shift()))
+    await valueOf(recent.of(session.id))
+    expect(await valueOf(recent.anew(session.id))).to.equal(revised)
+    expect(await valueOf(recent.of(session.id))).to.equal(revised)
+    expect(reads()).to.equal(2)
   })
 
   it('is forgotten with a write, for one session or for all', async () => {

@@ -160,5 +160,17 @@ describe('an order, while it is being placed,', () => {
       await world.work()
       expect(await world.stock('LAMP')).to.deep.equal({ available: 4, held: 0, sold: 1 })
     })
+
+    it('is placed at the new prices also when what it held of one product has another price by then', async () => {
+      const lampDearerToo = intercepting(T.catalogue, 'currentProducts', (read, nth) =>
+        nth === 1 ? after(() => world.revise('LAMP', { price: 1_200 }), read) : read(),
+      )
+      await openIn(aWorld(allOf(dearerAtTheFirstHold(), lampDearerToo)))
+      const { order } = await valueOf(again())
+      expect(order.total.amount).to.equal(2_300)
+      expect((await valueOf(again())).order).to.deep.equal(order)
+      for (const product of ['LAMP', 'MUG'])
+        expect(await world.stock(product)).to.deep.equal({ available: 4, held: 1, sold: 0 })
+    })
   })
 })

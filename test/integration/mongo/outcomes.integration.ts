@@ -10,7 +10,7 @@ import { freePort } from '../../support/servers/free-port.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { silentLogger } from '../../support/silent-logger.js'
 import { DUE_AT, NEXT_LOOK, progressOf } from '../../contracts/orders-under-test.js'
-import { figuresOf, stocked } from '../../contracts/stock-under-test.js'
+import { anAdjustment, figuresOf, stocked } from '../../contracts/stock-under-test.js'
 import { processOn, type Process } from './mongo-under-test.js'
 
 const CALL_WITHIN = 400
@@ -204,5 +204,24 @@ describe('what is known when MongoDB fails', function () {
         const marked = store.dueOrders.mark(anOrderId(), { stock: 'done' })
         expect(await errorOf(marked)).to.include({ type: 'OutcomeUnknown' })
       }))
+  })
+
+  it('because it cannot be read any more, what was counted is not said to be undone', async () => {
+    const point = (mode: unknown) =>
+      client.db('admin').command({
+        configureFailPoint: 'failCommand',
+        mode,
+        data: { failCommands: ['find'], errorCode: 50 },
+      })
+    const readsBefore = 2
+    await during(
+      () => point({ skip: readsBefore }),
+      () => point('off'),
+      async () => {
+        const adjusted = store.administration.adjust(anAdjustment(aPricedLine().sku, 5))
+        expect(await errorOf(adjusted)).to.include({ type: 'OutcomeUnknown', what: 'stock' })
+      },
+    )
+    expect(await figuresOf(store, aPricedLine().sku)).to.include({ received: 15 })
   })
 })

@@ -28,13 +28,11 @@ export const mongoAccountLinks = (calls: MongoCalls): AccountLinks => {
     return calls.find('accounts', good, { limit: 1, projection: { [path]: 1 } }).andThen(([found]) =>
       found
         ? calls
-            .update('accounts', [
-              {
-                q: { _id: found._id, ...good },
-                u: { $set: changes((found['links'] as Document)[purpose] as Document), $unset: { [path]: '' } },
-              },
-            ])
-            .map(({ matched }) => (matched === 1 ? (found._id as UserId) : undefined))
+            .change('accounts', {
+              q: { _id: found._id, ...good },
+              u: { $set: changes((found['links'] as Document)[purpose] as Document), $unset: { [path]: '' } },
+            })
+            .map(changed => (changed ? (found._id as UserId) : undefined))
         : okAsync(undefined),
     )
   }
@@ -47,9 +45,7 @@ export const mongoAccountLinks = (calls: MongoCalls): AccountLinks => {
         { [path]: { $exists: false } },
         { [`${path}.madeAt`]: { $lte: new Date(later(madeAt, -BETWEEN_LINKS)) } },
       ]
-      return calls
-        .update('accounts', [{ q: { _id: userId, $or: old }, u: { $set: { [path]: link } } }])
-        .map(({ matched }) => matched === 1)
+      return calls.change('accounts', { q: { _id: userId, $or: old }, u: { $set: { [path]: link } } })
     },
     verifyEmail: (hash, now) => spend('verifyEmail', hash, now, () => ({ emailVerified: true })),
     resetPassword: (hash, passwordHash, now) =>

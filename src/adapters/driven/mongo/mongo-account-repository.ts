@@ -32,12 +32,10 @@ export const mongoAccountRepository = ({ calls, lanes }: Options): AccountReposi
     setDisabled: (userId, disabled) => update({ q: { _id: userId }, u: { $set: { disabled } } }),
     changePassword: (userId, passwordHash, seen) =>
       calls
-        .update('accounts', [
-          {
-            q: { _id: userId, passwordHash: seen },
-            u: { $set: { passwordHash }, $unset: { 'links.resetPassword': '' } },
-          },
-        ])
-        .andThen(({ matched }) => (matched === 1 ? okAsync(undefined) : errAsync({ type: 'StaleAccount' as const }))),
+        .change('accounts', {
+          q: { _id: userId, passwordHash: seen },
+          u: { $set: { passwordHash }, $unset: { 'links.resetPassword': '' } },
+        })
+        .andThen(changed => (changed ? okAsync(undefined) : errAsync({ type: 'StaleAccount' as const }))),
   }
 }

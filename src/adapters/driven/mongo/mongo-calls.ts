@@ -118,6 +118,12 @@ export const mongoCalls = ({ db, callWithin, logger, onUnreadable }: Settings) =
       })
     },
 
+    /** Carries out one statement; answers whether it matched. That the server failed it is trouble, and never a mere miss. */
+    change: (what: CollectionName, statement: Statement): ResultAsync<boolean, WriteTrouble> =>
+      new ResultAsync(write(what, { update: what, updates: [statement] })).andThen(({ n, writeErrors: [failed] }) =>
+        failed ? err(troubleOf(what, failureOfCode(failed.code))) : ok(n === 1),
+      ),
+
     /** Carries out each statement by itself; `limit` as with `find`. */
     update: (
       what: CollectionName,

@@ -88,8 +88,7 @@ export const mongoDueOrders = ({ clock, calls, find, note }: MongoOrderStore): D
 
     markPublished: (id, events, dueAt, late) => note(publishing(id, events, dueAt, late)),
     putBack: (id, event, { requeues }, dueAt) => note(puttingBack(id, event, requeues, dueAt)),
-    claimMail: (id, claimed, deed) =>
-      calls.update('orders', [mailClaim(id, claimed, deed)]).map(({ matched }) => matched === 1),
+    claimMail: (id, claimed, deed) => calls.change('orders', mailClaim(id, claimed, deed)),
     mark: (id, marks, within = 0) =>
       sendingAgain(() => note(markingMostly(id, marks)), { within, elapsed: () => clock.elapsed() }),
   }

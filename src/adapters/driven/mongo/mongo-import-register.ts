@@ -42,28 +42,24 @@ export const mongoImportRegister = ({ calls, leaseMs }: Options): ImportRegister
           },
         ])
         if (first?.isErr()) return err(first.error)
-        const { matched } = yield* calls.update('imports', [
-          {
-            q: {
-              _id: id,
-              fingerprint,
-              $or: [{ state: 'Interrupted' }, { state: 'Running', $expr: LEASE_OVER }],
-            },
-            u: [{ $set: { ...EMPTY_REPORT, token, state: 'Running', ...lease } }],
+        const begun = yield* calls.change('imports', {
+          q: {
+            _id: id,
+            fingerprint,
+            $or: [{ state: 'Interrupted' }, { state: 'Running', $expr: LEASE_OVER }],
           },
-        ])
+          u: [{ $set: { ...EMPTY_REPORT, token, state: 'Running', ...lease } }],
+        })
         const [found] = yield* known(id)
         if (found?.fingerprint !== fingerprint) return err(keyReused)
-        return ok({ type: matched === 1 ? ('Begun' as const) : ('Known' as const), stockImport: found.stockImport })
+        return ok({ type: begun ? ('Begun' as const) : ('Known' as const), stockImport: found.stockImport })
       }),
 
     note: ({ id, token }, { badRows, ...counts }, state, noted) => {
       // What was noted stays where it is: a note that comes twice is the same note.
       const named = { $concatArrays: [{ $slice: ['$badRows', noted] }, { $literal: badRows.slice(noted) }] }
       const change = { ...counts, ...(badRows.length > noted ? { badRows: named } : {}), state, ...lease }
-      return calls
-        .update('imports', [{ q: { _id: id, token, state: 'Running' }, u: [{ $set: change }] }])
-        .map(({ matched }) => matched === 1)
+      return calls.change('imports', { q: { _id: id, token, state: 'Running' }, u: [{ $set: change }] })
     },
 
     of: id =>

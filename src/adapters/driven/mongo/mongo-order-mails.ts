@@ -8,9 +8,7 @@ import type { MongoOrderStore } from './mongo-order-store.js'
 
 export const mongoOrderMails = ({ calls, find }: MongoOrderStore): OrderMails => {
   const amend = (statement: Statement) =>
-    calls
-      .update('orders', [statement])
-      .andThen(({ matched }) => (matched === 1 ? okAsync(undefined) : errAsync(staleOrder)))
+    calls.change('orders', statement).andThen(changed => (changed ? okAsync(undefined) : errAsync(staleOrder)))
 
   return {
     find: id =>

@@ -70,8 +70,8 @@ export const mongoSessionRepository = ({ calls, clock, lanes }: Options): Sessio
       }
       return written(
         calls
-          .update('sessions', [{ q: asSeen, u: { $set: changingIn(next) } }])
-          .andThen(({ matched }) => (matched === 1 ? okAsync(undefined) : errAsync({ type: 'StaleSession' as const }))),
+          .change('sessions', { q: asSeen, u: { $set: changingIn(next) } })
+          .andThen(changed => (changed ? okAsync(undefined) : errAsync({ type: 'StaleSession' as const }))),
         next.id,
       )
     },

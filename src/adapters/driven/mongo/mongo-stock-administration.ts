@@ -1,6 +1,6 @@
 import { err, ok, safeTry, type ResultAsync } from 'neverthrow'
 import { randomUUID } from 'node:crypto'
-import { keyReused, type Unavailable } from '../../../application/errors.js'
+import { keyReused, outcomeUnknown, type Unavailable } from '../../../application/errors.js'
 import type { Adjustment, StockAdministration } from '../../../application/ports/driven/stock-administration.js'
 import { adjust } from '../../../domain/stock/stock-item.js'
 import { adjustmentFiling } from './adjustment-filing.js'
@@ -57,8 +57,9 @@ export const mongoStockAdministration = (calls: MongoCalls): StockAdministration
       if (!book) return err({ type: 'ProductNotFound' as const })
 
       yield* adjust({ ...levelIn(sku, book), holds: new Map() }, quantity)
-      yield* calls.update('stock', [adjusting(adjustment, book, token)])
-      return ok(undefined)
+      if (!(yield* calls.change('stock', adjusting(adjustment, book, token)))) return ok(undefined)
+      // It is counted: who cannot be told what it came to must not take it for undone.
+      return await adjustBy(adjustment, token).mapErr(() => outcomeUnknown('stock'))
     })
 
   return {

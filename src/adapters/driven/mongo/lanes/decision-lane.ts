@@ -47,13 +47,18 @@ export const decisionLane = (
     )
   }
 
-  /** Once more, which is safe under the same token; and what is acknowledged, a majority has. */
+  /**
+   * Once more, which is safe under the same token; and what is acknowledged, a majority has. That it could not be sent again
+   * says nothing of the first time.
+   */
   const decideAgain = async (decisions: readonly Deciding[], once: readonly Decided[]): Promise<readonly Decided[]> => {
-    const unknown = decisions.filter((_, index) => isUnknown(once[index]))
+    const unknown = decisions.filter((_, index) => is('OutcomeUnknown', once[index]))
     if (unknown.length === 0) return once
     const again = await decideTogether(unknown)
-    const byToken = new Map(unknown.map(({ token }, index) => [token, again[index]]))
-    return once.map((decided, index) => byToken.get(decisions[index]?.token ?? '') ?? decided)
+    const known = new Map(
+      unknown.flatMap(({ token }, index) => (is('Unavailable', again[index]) ? [] : [[token, again[index]] as const])),
+    )
+    return once.map((decided, index) => known.get(decisions[index]?.token ?? '') ?? decided)
   }
 
   return lane(
@@ -66,5 +71,5 @@ export const decisionLane = (
   )
 }
 
-const isUnknown = (decided: Decided | undefined): boolean =>
-  decided?.isErr() === true && decided.error.type === 'OutcomeUnknown'
+const is = (trouble: WriteTrouble['type'], decided: Decided | undefined): boolean =>
+  decided?.isErr() === true && decided.error.type === trouble
