@@ -27,6 +27,8 @@ const wordsOf = (text: string): readonly string[] =>
   text
     .normalize('NFKC')
     .toLowerCase()
+    // Lower case can undo it, and a term that is read again must be the same.
+    .normalize('NFKC')
     .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
 // By code points: half a surrogate pair is no text.

@@ -29,6 +29,13 @@ describe('looking for a product', () => {
     expect(finds({ name: 'ﬁlter' }, 'fil')).to.be.true
   })
 
+  it('is for the same when what was read is read again, as the link to the next page has it', () => {
+    // The first letter has a form of its own in lower case only.
+    const term = parseSearchTerm('J\u030cust')._unsafeUnwrap()
+    expect(parseSearchTerm(term)._unsafeUnwrap()).to.equal(term)
+    expect(finds({ name: 'J\u030cust' }, '\u01f0ust')).to.be.true
+  })
+
   it('goes by words in lower case with one space between them: as such they are stored', () => {
     expect(parseSearchTerm(' GRÜNE – Lampe')._unsafeUnwrap()).to.equal('grüne lampe')
   })

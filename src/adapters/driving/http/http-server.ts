@@ -13,7 +13,10 @@ export type HttpLimits = Readonly<{
   headers: number
   /** For a whole request, unless its route gives it longer. */
   request: number
-  /** Between two requests: longer than a load balancer waits, so that it is never we who close under its request. */
+  /**
+   * Between two requests, and without taking any more of an answer: longer than a load balancer waits, so that it is never
+   * we who close under its request.
+   */
   idle: number
   /** For the rest of a request that has begun, or one more on a connection that is kept, once the server stops. */
   rest: number
@@ -75,6 +78,11 @@ export const startHttpServer = async ({
     const rest = late ? grantedTime(late) - limits.request : 0
     if (late && rest > 0) unlessArrived(late, rest, () => refuse(code, socket))
     else refuse(code, socket)
+  })
+  // Without a limit of its own, whoever takes nothing of an answer has it kept in memory for ever.
+  server.timeout = limits.idle
+  server.on('timeout', (socket: Duplex) => {
+    if (!inFlight.isAnswering(socket)) socket.destroy()
   })
   const answer = app.callback()
   server.on('request', (request, response) => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Next } from 'koa'
 import bodyParser from 'koa-bodyparser'
 import { err, errAsync, ok, okAsync, ResultAsync, type Result } from 'neverthrow'
@@ -28,9 +29,27 @@ export const readJson = (
 ): ResultAsync<unknown, BodyRefusal> =>
   isSent(context)
     ? acceptable(context)
-        .asyncAndThen(() => ResultAsync.fromPromise(parse(context, passOn), refusalOf))
-        .andThen(() => (context.request.rawBody === '' ? absent(optional) : okAsync(context.request.body)))
+        .asyncAndThen(() => ResultAsync.fromPromise(parsedAsUtf8(context), refusalOf))
+        .andThen(utf8 => {
+          if (!utf8) return errAsync<never, BodyRefusal>({ type: 'MalformedJson' })
+          return context.request.rawBody === '' ? absent(optional) : okAsync(context.request.body)
+        })
     : absent(optional)
+
+/** Has the body parsed, and tells whether it is UTF-8: of what is not the parser makes U+FFFD, one password of many. */
+const parsedAsUtf8 = async (context: HttpContext): Promise<boolean> => {
+  const { req } = context
+  const chunks: Buffer[] = []
+  const keep = (chunk: Buffer) => void chunks.push(chunk)
+  req.on('data', keep)
+  try {
+    await parse(context, passOn)
+    return isUtf8(Buffer.concat(chunks))
+  } finally {
+    // The rest of a body that is too large is dropped as it comes: else the next request would wait behind it.
+    req.off('data', keep).resume()
+  }
+}
 
 const isSent = ({ headers }: HttpContext) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0

@@ -54,6 +54,9 @@ export const requestsInFlight = (server: Server) => {
       for (const connection of connections.items()) if (!isOwed(connection)) connection.socket.destroy()
     },
 
+    /** Whether the answer whose turn it is on the connection is still being made: not whether its client has still to take it. */
+    isAnswering: (socket: Duplex): boolean => answersOn(socket)[0]?.writableEnded === false,
+
     /** The request that is arriving on the connection, if its headers have. */
     arriving: (socket: Duplex): IncomingMessage | undefined => answersOn(socket).find(answer => !wasRead(answer))?.req,
 

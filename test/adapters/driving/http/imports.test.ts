@@ -119,6 +119,8 @@ describe('an upload of rows', () => {
     ['CSV of nothing', csv(''), 400],
     ['CSV without a column that it needs', csv('sku,name', 'A,B'), 400],
     ['CSV with a column of its own', csv(`${HEADER},role`, ''), 400],
+    ['CSV in another encoding', upload('text/csv', Buffer.from(`${HEADER}\nPOT,Größe,1,USD,,,,\n`, 'latin1')), 400],
+    ['CSV that ends amid a character', upload('text/csv', Buffer.from(`${HEADER}\né`).subarray(0, -1)), 400],
     ['CSV with a column twice', csv(`${HEADER},sku`, ''), 400],
     ['CSV whose quote never ends', csv(HEADER, 'A,"B,1,USD,,,,'), 400],
     ['a line without an end', ndjson('x'.repeat(100_000)), 400],

@@ -21,6 +21,7 @@ describe('a body that is nonsense', () => {
       ['NaN', asJson('{"items":NaN}'), 400],
       ['a zero byte', asJson('\0'), 400],
       ['bytes that are no UTF-8', asJson(new Uint8Array([0xff, 0xfe, 0x7b])), 400],
+      ['a text that is no UTF-8', asJson(Buffer.from('{"é":1}', 'latin1')), 400],
       ['null', asJson('null'), 422, '#'],
       ['a number', asJson('1'), 422, '#'],
       ['a string', asJson('"items"'), 422, '#'],

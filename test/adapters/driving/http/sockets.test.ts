@@ -1,9 +1,12 @@
 import { EventEmitter, once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'chai'
 import { after as whenDone } from '../../../support/after.js'
 import { ORDER, stubPorts, TOKENS } from '../../../support/stub-ports.js'
 import { rawConnection, restOf, sendRaw, statusesIn } from './raw-request.js'
 import { serve, type Served } from './served.js'
+import { slowInventory } from './slow-inventory.js'
 
 const HOST = 'Host: x\r\n'
 const AUTH = `Authorization: Bearer ${TOKENS.customer}\r\n`
@@ -41,6 +44,11 @@ const SPOKEN: readonly (readonly [what: string, bytes: string, statuses: readonl
     'a chunk of 64 KB and more',
     post(JSON_TYPE + CHUNKED + CLOSE, `11170\r\n${' '.repeat(70_000)}\r\n0\r\n\r\n`),
     [413],
+  ],
+  [
+    'such a chunk and another request',
+    post(JSON_TYPE + CHUNKED, `11170\r\n${' '.repeat(70_000)}\r\n0\r\n\r\n`) + get('/health/live'),
+    [413, 200],
   ],
   ['17 KB beside a chunk', post(JSON_TYPE + CHUNKED, `1;${'x'.repeat(17_000)}\r\n{\r\n`), [413]],
   ['two tokens', get('/api/auth/me', `${AUTH}Authorization: Bearer ${TOKENS.admin}\r\n`), [200]],
@@ -110,6 +118,33 @@ describe('a socket', () => {
     await abandoned
     await slow.send('GET', '/health/live')
     expect(slow.logger.lines.filter(({ level }) => level !== 'info')).to.deep.equal([])
+    await slow.stop(0)
+  })
+
+  it('that takes nothing of its answer is dropped', async () => {
+    const text = 'x'.repeat(20_000_000)
+    const turns = new EventEmitter()
+    const over = once(turns, 'over')
+    const callback = () => (_request: IncomingMessage, response: ServerResponse) => {
+      response.once('close', () => turns.emit('over'))
+      response.end(text)
+    }
+    const large = await serve({ server: { app: { callback }, limits: { idle: 100 } } })
+    const socket = await rawConnection(large.address)
+    socket.write(get('/health/live'))
+    await over
+    expect((await restOf(socket)).length).to.be.below(text.length)
+    await large.stop(0)
+  })
+
+  it('is idle only when its answer has been given', async () => {
+    const { listInventory, asked, letGo } = slowInventory()
+    const slow = await serve({ ports: { listInventory }, server: { limits: { idle: 20 } } })
+    const answer = sendRaw(slow.address, get('/api/inventory', AUTH))
+    await asked
+    await pause(100)
+    letGo()
+    expect(statusesIn(await answer)).to.deep.equal([200])
     await slow.stop(0)
   })
 

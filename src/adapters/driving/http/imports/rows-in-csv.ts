@@ -14,8 +14,8 @@ type Cells = Readonly<Record<string, string>>
 
 /** The rows of a table (RFC 4180) whose first record names its columns, in any order. An empty cell says nothing. */
 export async function* rowsInCsv(body: AsyncIterable<Uint8Array>): AsyncGenerator<ImportRow> {
-  const parser = Readable.from(body).compose(
-    parse({ bom: true, skip_empty_lines: true, relax_column_count: true, max_record_size: MAX_RECORD }),
+  const parser = Readable.from(textOf(body)).compose(
+    parse({ skip_empty_lines: true, relax_column_count: true, max_record_size: MAX_RECORD }),
   ) as AsyncIterable<string[]>
   let columns: readonly string[] | undefined
   try {
@@ -27,6 +27,20 @@ export async function* rowsInCsv(body: AsyncIterable<Uint8Array>): AsyncGenerato
     throw error instanceof CsvError ? malformed(error.message) : error
   }
   if (columns === undefined) throw malformed('There is no header.')
+}
+
+/** Without its byte order mark. A table in another encoding is so as a whole: each of its names would be another one. */
+async function* textOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decoded = (chunk?: Uint8Array) => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined })
+    } catch {
+      throw malformed('This is not UTF-8.')
+    }
+  }
+  for await (const chunk of body) yield decoded(chunk)
+  yield decoded()
 }
 
 const lengthFault = (record: readonly string[], columns: readonly string[]) =>
