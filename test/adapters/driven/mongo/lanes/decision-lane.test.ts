@@ -11,7 +11,7 @@ import { silentLogger } from '../../../../support/silent-logger.js'
 describe('a decision whose answer was lost', () => {
   it('is not said to be undone because MongoDB would not take it when it was sent again', async () => {
     const errors = [new MongoNetworkError('closed'), new MongoServerError({ code: 13 })]
-    const db = { command: () => Promise.reject(errors.shift() as Error) } as unknown as Db
+    const db = { command: () => Promise.reject(errors.shift()) } as unknown as Db
     const calls = mongoCalls({ db, callWithin: 1_000, logger: silentLogger })
     const settings = { together: 10, waiting: 10, waitAtMost: 1_000, elapsed: () => 0 }
     const decide = decisionLane(calls, () => errAsync(unavailable('orders')), settings)
