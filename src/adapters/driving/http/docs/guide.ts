@@ -107,7 +107,7 @@ Unless the service is configured otherwise, the policies are:
 | \`write\` | 120 a minute | 1200 a minute | placing and cancelling orders |
 | \`admin\` | 600 a minute | 1200 a minute | what is for administrators |
 
-A policy is named with what it counts by: \`read-account\`, \`read-address\`. Wrong passwords are
+A policy is named with what it counts by: \`read-account\`, \`read-address\`. \`refresh\` counts for the address alone. Wrong passwords are
 slowed down besides: [\`too-many-attempts\`](/problems/too-many-attempts).
 
 ## Administrators
