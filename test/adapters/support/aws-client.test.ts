@@ -47,15 +47,16 @@ describe('A client of AWS', () => {
   })
 
   describe('without an endpoint of its own', () => {
-    const before = { ...process.env }
+    // Itself, and no copy: only it is the environment to Node.
+    const { env } = process
     afterEach(() => {
-      process.env = before
+      process.env = env
     })
 
     for (const name of ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SQS'])
       it(`goes where ${name} says, and not where the queue's URL does`, async () => {
         const stub = await httpStub((_request, response) => response.writeHead(400).end('{}'))
-        process.env = { ...before, [name]: stub.endpoint, AWS_REGION: 'eu-west-1' }
+        process.env = { ...env, [name]: stub.endpoint, AWS_REGION: 'eu-west-1' }
         const { calls } = sqsClients({ credentials: KEYS })
         await errorOf(sender(calls, 'http://queue.invalid/1/work')('hello'))
         expect(stub.requests()).to.equal(1)
