@@ -14,6 +14,18 @@ import { wrapping } from '../../support/wrapping.js'
 
 const SECOND = 1_000
 
+/** Other systems are told what became of orders, unless their queue is away; `told` has the types of events. */
+const announcing = (told: string[], isAway: () => boolean) =>
+  wrapping(T.publisher, publisher => ({
+    announcesOutcomes: true,
+    publish: event => {
+      if (event.type === 'OrderPlaced') return publisher.publish(event)
+      if (isAway()) return errAsync(unavailable('their queue'))
+      told.push(event.type)
+      return publisher.publish(event)
+    },
+  }))
+
 describe('an order that is looked at', () => {
   let world: World
   let ada: Account
@@ -103,16 +115,7 @@ describe('an order that is looked at', () => {
     beforeEach(async () => {
       isAway = true
       told = []
-      const announcing = wrapping(T.publisher, publisher => ({
-        announcesOutcomes: true,
-        publish: event => {
-          if (event.type === 'OrderPlaced') return publisher.publish(event)
-          if (isAway) return errAsync(unavailable('their queue'))
-          told.push(event.type)
-          return publisher.publish(event)
-        },
-      }))
-      await placedIn(aWorld(announcing))
+      await placedIn(aWorld(announcing(told, () => isAway)))
     })
 
     it('has all else done for it, and its worker says so', async () => {
@@ -138,16 +141,7 @@ describe('an order that is looked at', () => {
     beforeEach(async () => {
       told = []
       isAway = true
-      const announcing = wrapping(T.publisher, publisher => ({
-        announcesOutcomes: true,
-        publish: event => {
-          if (event.type === 'OrderPlaced') return publisher.publish(event)
-          if (isAway) return errAsync(unavailable('queue'))
-          told.push(event.type)
-          return publisher.publish(event)
-        },
-      }))
-      await placedIn(aWorld(announcing))
+      await placedIn(aWorld(announcing(told, () => isAway)))
       await valueOf(world.cancel(ada, order.id))
       await world.settled()
       expect(world.logged.flatMap(({ facts }) => ('task' in facts ? [facts.task] : []))).to.deep.equal(['publish'])
