@@ -6,6 +6,8 @@ export type RecentReadsSettings<Key, Value, Trouble> = Readonly<{
   worthKeeping?: (value: Value) => boolean
   /** How long it is kept, counted from when the read began, so that nobody sees what is older; 2,000 if absent, ms. */
   keptFor?: number
+  /** Who asks for what is that old has it read again, without waiting for it; nobody does if absent, ms. */
+  renewedAfter?: number
   /** Monotonic, ms. */
   elapsed: () => number
 }>
@@ -20,6 +22,8 @@ export type RecentReads<Key, Value, Trouble> = Readonly<{
   forget: (key?: Key) => void
 }>
 
+type Entry<Value> = Readonly<{ value: Value; began: number }> & { renewing: boolean }
+
 const KEPT_FOR = 2_000
 const CAPACITY = 10_000
 
@@ -28,15 +32,16 @@ export const recentReads = <Key, Value, Trouble>({
   read,
   worthKeeping = () => true,
   keptFor = KEPT_FOR,
+  renewedAfter = keptFor,
   elapsed,
 }: RecentReadsSettings<Key, Value, Trouble>): RecentReads<Key, Value, Trouble> => {
-  const known = new Map<Key, Readonly<{ value: Value; began: number }>>()
+  const known = new Map<Key, Entry<Value>>()
   let writes = 0
 
   const keep = (key: Key, value: Value, began: number) => {
     // Oldest first: a map keeps the order in which keys were put in.
     known.delete(key)
-    known.set(key, { value, began })
+    known.set(key, { value, began, renewing: false })
     for (const oldest of known.keys()) {
       if (known.size <= CAPACITY) break
       known.delete(oldest)
@@ -57,11 +62,19 @@ export const recentReads = <Key, Value, Trouble>({
     })
   }
 
+  /** Once: should it fail, whoever asks when the entry is too old reads, and hears of it. */
+  const renew = (key: Key, entry: Entry<Value>) => {
+    entry.renewing = true
+    void anew(key).then(undefined, () => undefined)
+  }
+
   return {
     known: key => fresh(key)?.value,
     of: key => {
       const entry = fresh(key)
-      return entry ? okAsync(entry.value) : anew(key)
+      if (!entry) return anew(key)
+      if (!entry.renewing && elapsed() - entry.began >= renewedAfter) renew(key, entry)
+      return okAsync(entry.value)
     },
     anew,
     forget: key => {

@@ -1,19 +1,23 @@
 import { expect } from 'chai'
-import { okAsync, ResultAsync } from 'neverthrow'
+import { errAsync, okAsync, ResultAsync } from 'neverthrow'
 import { recentReads } from '../../../src/adapters/support/recent-reads.js'
+import { unavailable, type Unavailable } from '../../../src/application/errors.js'
 import type { Session } from '../../../src/domain/account/session.js'
 import { aSession } from '../../support/builders.js'
-import { valueOf } from '../../support/outcome-of.js'
+import { errorOf, valueOf } from '../../support/outcome-of.js'
 import { steppedClock } from '../../support/stepped-clock.js'
 
 describe('what was read lately', () => {
-  const opened = (read: () => ResultAsync<Session | undefined, never>, keptFor?: number) => {
+  const opened = (
+    read: () => ResultAsync<Session | undefined, Unavailable>,
+    times: Readonly<{ keptFor?: number; renewedAfter?: number }> = {},
+  ) => {
     const clock = steppedClock()
     let reads = 0
     const recent = recentReads({
       read: () => (reads++, read()),
       elapsed: () => clock.elapsed(),
-      ...(keptFor === undefined ? {} : { keptFor }),
+      ...times,
     })
     return { clock, recent, reads: () => reads }
   }
@@ -47,7 +51,7 @@ describe('what was read lately', () => {
   })
 
   it('is read once in as long as is said', async () => {
-    const { clock, recent } = opened(() => okAsync(session), 3_000)
+    const { clock, recent } = opened(() => okAsync(session), { keptFor: 3_000 })
     await valueOf(recent.of(session.id))
     clock.advance(2_999)
     expect(recent.known(session.id)).to.equal(session)
@@ -87,5 +91,49 @@ describe('what was read lately', () => {
     answer({ ...session, generation: 1 })
     expect(await late).to.include({ generation: 1 })
     expect(reads()).to.equal(2)
+  })
+
+  describe('and is to be renewed', () => {
+    const AWAY = unavailable('orders')
+    const TIMES = { keptFor: 3_000, renewedAfter: 2_000 }
+    const revised = { ...session, generation: 1 }
+
+    it('is read again by the first who asks for it late, who does not wait for it', async () => {
+      const answers = [okAsync(session), ResultAsync.fromSafePromise(new Promise<never>(() => undefined))]
+      const { clock, recent, reads } = opened(() => answers.shift()!, TIMES)
+      for (const [ms, expected] of [
+        [0, 1],
+        [1_999, 1],
+        [1, 2],
+        [1, 2],
+      ] as const) {
+        clock.advance(ms)
+        expect(await valueOf(recent.of(session.id))).to.equal(session)
+        expect(reads()).to.equal(expected)
+      }
+    })
+
+    it('is what was read then for whoever asks later, for as long as anything is kept', async () => {
+      const answers = [session, revised]
+      const { clock, recent, reads } = opened(() => okAsync(answers.shift()), TIMES)
+      await valueOf(recent.of(session.id))
+      clock.advance(2_000)
+      await valueOf(recent.of(session.id))
+      clock.advance(1_999)
+      expect(await valueOf(recent.of(session.id))).to.equal(revised)
+      expect(reads()).to.equal(2)
+      clock.advance(1_001)
+      expect(recent.known(session.id)).to.equal(undefined)
+    })
+
+    it('is kept no longer where that fails: then it is read by who asks', async () => {
+      const answers = [okAsync(session), errAsync(AWAY), errAsync(AWAY)]
+      const { clock, recent } = opened(() => answers.shift()!, TIMES)
+      await valueOf(recent.of(session.id))
+      clock.advance(2_000)
+      expect(await valueOf(recent.of(session.id))).to.equal(session)
+      clock.advance(1_000)
+      expect(await errorOf(recent.of(session.id))).to.equal(AWAY)
+    })
   })
 })

@@ -15,7 +15,9 @@ import type { MongoCalls } from './mongo-calls.js'
 type Options = Readonly<{ calls: MongoCalls; clock: Clock; lanes: LaneSettings }>
 
 /** Holding checks price and activity again: what is older only costs a second try, ms. */
-const KEPT_FOR = 3_000
+const KEPT_FOR = 5_000
+/** What is asked for all the time is read before it is too old, so that no order waits for it, ms. */
+const RENEWED_AFTER = 2_500
 
 export const mongoCatalogue = ({ calls, clock, lanes }: Options): Catalogue => {
   const find = findLane('stock', calls, documentReader(productFormat, calls.unreadable), lanes, PRODUCT_FIELDS)
@@ -24,6 +26,7 @@ export const mongoCatalogue = ({ calls, clock, lanes }: Options): Catalogue => {
     read: (sku: Sku) => find(sku),
     worthKeeping: product => product !== undefined,
     keptFor: KEPT_FOR,
+    renewedAfter: RENEWED_AFTER,
     elapsed: () => clock.elapsed(),
   })
 
