@@ -1586,7 +1586,7 @@ export interface components {
       reason?: string
     }
     Product: {
-      /** @description As customers read it, in mails as well. */
+      /** @description As customers read it, in mails as well: something in it has to be seen. */
       name: string
       unitPrice: components['schemas']['Price']
       /** @description Whether it is sold: stays as it is, or begins as true. */
@@ -1618,7 +1618,7 @@ export interface components {
        * @example LAMP-BRASS
        */
       sku: string
-      /** @description As customers read it, in mails as well. */
+      /** @description As customers read it, in mails as well: something in it has to be seen. */
       name: string
       unitPrice: components['schemas']['Price']
       /** @description Whether it is sold: stays as it is, or begins as true. */
