@@ -1,4 +1,3 @@
-import type { SQSClient } from '@aws-sdk/client-sqs'
 import { expect } from 'chai'
 import { useFakeTimers, type SinonFakeTimers } from 'sinon'
 import { longPoll } from '../../../../src/adapters/driven/sqs/long-poll.js'
@@ -22,7 +21,7 @@ describe('A long poll of a queue that is empty', () => {
       await new Promise(resolve => setTimeout(resolve, heldFor))
       return Date.now() - SOME_DAY >= comesAt ? { Messages: [{ Body: 'hello' }] } : {}
     }
-    const poll = longPoll({ polls: { send } as unknown as Pick<SQSClient, 'send'>, queueUrl: 'a queue' })
+    const poll = longPoll({ polls: { send }, queueUrl: 'a queue' })
     return { asked, poll }
   }
 
@@ -69,7 +68,7 @@ describe('A long poll of a queue that is empty', () => {
       await new Promise(resolve => setTimeout(resolve, heldFor))
       return {}
     }
-    const poll = longPoll({ polls: { send } as unknown as Pick<SQSClient, 'send'>, queueUrl: 'a queue' })
+    const poll = longPoll({ polls: { send }, queueUrl: 'a queue' })
     const polled = poll(10, 10 * SECOND, new AbortController().signal)
     await timers.tickAsync(500)
     heldFor = 2 * SECOND
