@@ -399,7 +399,7 @@ export interface paths {
     put?: never
     /**
      * Mail a link that resets the password of the account under an address
-     * @description A link is mailed if there is such an account, once a minute at most; nobody is told whether there is.
+     * @description A link is mailed if there is such an account, once a minute at most; nobody is told whether there is. It ends no earlier link.
      *
      *     **An account**: 202
      *
@@ -437,7 +437,7 @@ export interface paths {
     put?: never
     /**
      * Set a new password by the token of a link, and end every session of the account
-     * @description The token is what follows `#` in the link that was mailed; it is good once, for 30 minutes.
+     * @description The token is what follows `#` in the link that was mailed; it is good once, for 30 minutes, and until the password is changed, by another link too.
      *
      *     **A new one**: 204
      *
@@ -1586,7 +1586,7 @@ export interface components {
       reason?: string
     }
     Product: {
-      /** @description As customers read it, in mails as well. */
+      /** @description As customers read it, in mails as well: something in it has to be seen. */
       name: string
       unitPrice: components['schemas']['Price']
       /** @description Whether it is sold: stays as it is, or begins as true. */
@@ -1618,7 +1618,7 @@ export interface components {
        * @example LAMP-BRASS
        */
       sku: string
-      /** @description As customers read it, in mails as well. */
+      /** @description As customers read it, in mails as well: something in it has to be seen. */
       name: string
       unitPrice: components['schemas']['Price']
       /** @description Whether it is sold: stays as it is, or begins as true. */

@@ -87,6 +87,19 @@ inEveryShop('a password that is forgotten', shop => {
     expect(await shop().world.tokenMailedTo('eve@example.com', 'resetPassword')).to.equal(undefined)
   })
 
+  it('is set by a link that was mailed a while ago, though strangers have asked for others all the time', async () => {
+    const askAgain = async () => {
+      shop().world.clock.advance(MINUTE)
+      await valueOf(shop().forgotPassword(ADA.email))
+      return (await resetToken())!
+    }
+    const tokens = []
+    for (let nth = 0; nth < 30; nth++) tokens.push(await askAgain())
+    await valueOf(shop().resetPassword(tokens[0]!, NEW))
+    for (const token of tokens.slice(1))
+      expect(await errorOf(shop().resetPassword(token, 'what a thief wants'))).to.deep.equal(NOT_VALID)
+  })
+
   it('floods no mailbox: one mail a minute at most', async () => {
     await Promise.all(times(20, () => shop().forgotPassword(ADA.email)))
     await shop().world.settled()

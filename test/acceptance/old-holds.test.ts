@@ -120,37 +120,6 @@ describe('stock that has been held for long', () => {
     expect(await world.stock('MUG')).to.deep.equal({ available: 5, held: 0, sold: 0 })
   })
 
-  it('makes room for what else has been held for long, when it cannot be given back', async () => {
-    let broken = true
-    await openIn(
-      aWorld(
-        allOf(
-          intercepting(T.orders, 'record', () => errAsync(unavailable('orders'))),
-          wrapping(T.stock, stock => ({
-            ...stock,
-            release: (orderId, holds) =>
-              broken && holds.some(hold => hold.sku === 'LAMP')
-                ? errAsync(outcomeUnknown('stock'))
-                : stock.release(orderId, holds),
-          })),
-        ),
-        { RECONCILE_LIMIT: '1' },
-      ),
-    )
-    await errorOf(world.place(ada, [anItem('LAMP', 2)]))
-    await errorOf(world.place(ada, [anItem('MUG', 2)]))
-    world.clock.advance(MINUTE)
-    expect(await valueOf(world.reconcile())).to.include({ holdsJudged: 1, failed: 1 })
-    expect(await valueOf(world.reconcile())).to.include({ holdsJudged: 1, failed: 0 })
-    expect(await world.stock('LAMP')).to.include({ held: 2 })
-    expect(await world.stock('MUG')).to.include({ held: 0 })
-
-    broken = false
-    world.clock.advance(MINUTE)
-    await valueOf(world.reconcile())
-    expect(await world.stock('LAMP'), 'a minute later it is looked up again').to.include({ held: 0 })
-  })
-
   it('is left alone while its order waits, and looked up once a minute', async () => {
     await placed()
     const judged: number[] = []

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { AccountLinks } from '../../src/application/ports/driven/account-links.js'
 import type { AccountRepository } from '../../src/application/ports/driven/account-repository.js'
-import { BETWEEN_LINKS, linkOf, type LinkHash } from '../../src/domain/account/account-link.js'
+import { BETWEEN_LINKS, linkOf, LINKS_KEPT, type LinkHash } from '../../src/domain/account/account-link.js'
 import type { PasswordHash } from '../../src/domain/account/credentials.js'
 import { later } from '../../src/domain/shared/instant.js'
 import { anAccount, aUserId } from '../support/builders.js'
@@ -108,6 +108,32 @@ export const accountLinksContract = (open: () => Promise<LinksUnderTest>): void 
     expect(await valueOf(links.verifyEmail(newer, then))).to.equal(userId)
   })
 
+  it('has no link to another password end an older one, however many are asked for, until one of them is spent', async () => {
+    const [{ userId }, other] = [await opened(), await opened()]
+    const hashes = times(LINKS_KEPT.resetPassword + 1, aHash)
+    const madeAt = (nth: number) => later(SOME_DAY, nth * BETWEEN_LINKS)
+    const keep = async (nth: number) =>
+      expect(await valueOf(links.keep(userId, 'resetPassword', resetting(hashes[nth]!, madeAt(nth))))).to.equal(true)
+    const last = hashes.length - 1
+    for (let nth = 0; nth <= last; nth++) await keep(nth)
+    await valueOf(links.keep(other.userId, 'resetPassword', resetting(aHash(), madeAt(last))))
+
+    expect(await valueOf(links.resetPassword(hashes[0]!, NEXT, madeAt(last))), 'has run out').to.equal(undefined)
+    expect(await valueOf(links.resetPassword(hashes[1]!, NEXT, madeAt(last)))).to.equal(userId)
+    expect(await valueOf(links.unfinishedReset(hashes[1]!, madeAt(last)))).to.include({ userId })
+    for (const hash of hashes)
+      expect(await valueOf(links.resetPassword(hash, 'a third' as PasswordHash, madeAt(last)))).to.equal(undefined)
+  })
+
+  it('gives one of the links of an account to one, of 20 that spend them at once', async () => {
+    const [{ userId }, hashes] = [await opened(), times(20, aHash)]
+    for (const [nth, hash] of hashes.entries())
+      await valueOf(links.keep(userId, 'resetPassword', resetting(hash, later(SOME_DAY, nth * BETWEEN_LINKS))))
+    const at = later(SOME_DAY, 20 * BETWEEN_LINKS)
+    const spent = await valuesOf(hashes.map(hash => links.resetPassword(hash, NEXT, at)))
+    expect(spent.filter(owner => owner === userId)).to.have.length(1)
+  })
+
   it('keeps one, of 20 links that are made at once, and none for nobody', async () => {
     const { userId } = await opened()
     const kept = await valuesOf(times(20, () => links.keep(userId, 'resetPassword', resetting(aHash()))))
@@ -116,11 +142,14 @@ export const accountLinksContract = (open: () => Promise<LinksUnderTest>): void 
   })
 
   it('knows no link to another password once the password was changed', async () => {
-    const [account, hash, verify] = [await opened(), aHash(), aHash()]
+    const [account, hash, newer, verify] = [await opened(), aHash(), aHash(), aHash()]
+    const then = later(SOME_DAY, BETWEEN_LINKS)
     await valueOf(links.keep(account.userId, 'resetPassword', resetting(hash)))
+    await valueOf(links.keep(account.userId, 'resetPassword', resetting(newer, then)))
     await valueOf(links.keep(account.userId, 'verifyEmail', verifying(verify)))
     await valueOf(accounts.changePassword(account.userId, NEXT, account.passwordHash))
-    expect(await valueOf(links.resetPassword(hash, 'a third' as PasswordHash, SOON))).to.equal(undefined)
-    expect(await valueOf(links.verifyEmail(verify, SOON))).to.equal(account.userId)
+    for (const reset of [hash, newer])
+      expect(await valueOf(links.resetPassword(reset, 'a third' as PasswordHash, then))).to.equal(undefined)
+    expect(await valueOf(links.verifyEmail(verify, then))).to.equal(account.userId)
   })
 }

@@ -91,8 +91,8 @@ export const settlingHoldsContract = (open: OpenStock): void => {
 
   describe('old holds', () => {
     const AGE = 300
-    const old = (limit = 10, except: readonly HoldNonce[] = []): Promise<readonly OldHold[]> =>
-      valueOf(stock.ledger.oldHolds(AGE, limit, new Set(except)))
+    const old = (limit = 10, except: readonly HoldNonce[] = [], after?: OldHold): Promise<readonly OldHold[]> =>
+      valueOf(stock.ledger.oldHolds(AGE, limit, new Set(except), after))
     const expected = () => holds.map(hold => ({ ...hold, orderId }))
 
     it('are those that have reached the age, each with its order', async () => {
@@ -117,6 +117,26 @@ export const settlingHoldsContract = (open: OpenStock): void => {
       const [known, other] = expected()
       expect(await old(1, [known!.nonce])).to.deep.equal([other])
       expect(await old(1, [other!.nonce])).to.deep.equal([known])
+    })
+
+    it('are given page by page, those of a product together, each once, though others come and go meanwhile', async () => {
+      const ids = times(4, () => anOrderId())
+      for (const id of ids) await valueOf(stock.ledger.hold(id, [aPricedLine(MUG, 1), aPricedLine(POT, 1)]))
+      await stock.passTime(AGE)
+      const ordered = [MUG, POT].flatMap(({ sku }) => [...ids, orderId].sort().map(id => `${sku} ${id}`))
+      const seen: OldHold[] = []
+      for (;;) {
+        const page = await old(
+          3,
+          seen.slice(0, 1).map(({ nonce }) => nonce),
+          seen.at(-1),
+        )
+        seen.push(...page)
+        if (page.length < 3) break
+        const last = page[2]!
+        await valueOf(stock.ledger.release(last.orderId, [last]))
+      }
+      expect(seen.map(hold => `${hold.sku} ${hold.orderId}`)).to.deep.equal(ordered)
     })
 
     it('are not those that were sold or released', async () => {

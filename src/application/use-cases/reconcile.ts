@@ -6,7 +6,7 @@ import type { Clock } from '../ports/driven/clock.js'
 import type { DueOrders } from '../ports/driven/due-orders.js'
 import type { OrderRepository } from '../ports/driven/order-repository.js'
 import type { StockAdministration } from '../ports/driven/stock-administration.js'
-import type { OldHold, StockLedger } from '../ports/driven/stock-ledger.js'
+import type { HoldPlace, OldHold, StockLedger } from '../ports/driven/stock-ledger.js'
 import type { RepairKind, Telemetry } from '../ports/driven/telemetry.js'
 import type { AdvanceOrder } from '../ports/driving/advance-order.js'
 import type { Reconcile, ReconcileError } from '../ports/driving/reconcile.js'
@@ -38,6 +38,7 @@ export const reconcile = (dependencies: Dependencies): Reconcile => {
   const judge = judgeHold(dependencies)
   // A hold of a Pending order is not looked up at every tick: a backlog of orders would cost as many reads.
   const leftUntil = new Map<HoldNonce, number>()
+  let lookedUpTo: HoldPlace | undefined
 
   const leave = ({ nonce }: OldHold) => leftUntil.set(nonce, clock.elapsed() + leaveFor)
   const forgetLeft = (): void => {
@@ -52,15 +53,11 @@ export const reconcile = (dependencies: Dependencies): Reconcile => {
       await Promise.allSettled(advancing)
 
       forgetLeft()
-      const holds = yield* stock.oldHolds(holdAge, limit, new Set(leftUntil.keys()))
-      // Where there may be more, those that could not be judged make room for them.
-      const crowded = holds.length === limit
+      const holds = yield* stock.oldHolds(holdAge, limit, new Set(leftUntil.keys()), lookedUpTo)
+      // However many stay, or cannot be judged, the others get their turn: the next look goes on behind these, and round.
+      lookedUpTo = holds.length === limit ? holds.at(-1) : undefined
       const judged = await Promise.all(
-        holds.map(hold =>
-          judge(hold)
-            .andTee(verdict => (verdict === 'Leave' ? leave(hold) : undefined))
-            .orTee(() => (crowded ? leave(hold) : undefined)),
-        ),
+        holds.map(hold => judge(hold).andTee(verdict => (verdict === 'Leave' ? leave(hold) : undefined))),
       )
 
       const adjustmentsFiled = yield* administration.fileAdjustments(limit)

@@ -8,7 +8,7 @@ export type LinkToken = Brand<string, 'LinkToken'>
 /** What is stored instead. */
 export type LinkHash = Brand<string, 'LinkHash'>
 
-/** A link as it is stored. An account has one for each purpose: a new one takes the place of the older one. */
+/** A link as it is stored. An account has a few for each purpose, the newest last. */
 export type AccountLink = Readonly<{ hash: LinkHash; madeAt: Instant; expiresAt: Instant }>
 
 const MINUTE = 60_000
@@ -20,11 +20,26 @@ const LIFE = { verifyEmail: 24 * 60 * MINUTE, resetPassword: 30 * MINUTE } as co
 /** So long there is no other link for the same purpose, ms: nobody can have a mailbox flooded. */
 export const BETWEEN_LINKS = MINUTE
 
+/**
+ * So many links for one purpose an account has; one more takes the place of the oldest. Anybody may ask for one that resets
+ * a password, and must not end another by it: there are as many of these as can be made before the first has run out.
+ */
+export const LINKS_KEPT = {
+  verifyEmail: 1,
+  resetPassword: LIFE.resetPassword / BETWEEN_LINKS,
+} as const satisfies Record<LinkPurpose, number>
+
 export const linkOf = (purpose: LinkPurpose, hash: LinkHash, at: Instant): AccountLink => ({
   hash,
   madeAt: at,
   expiresAt: later(at, LIFE[purpose]),
 })
 
-export const mayReplace = (older: AccountLink | undefined, next: AccountLink): boolean =>
-  older === undefined || later(older.madeAt, BETWEEN_LINKS) <= next.madeAt
+export const mayFollow = (older: readonly AccountLink[], next: AccountLink): boolean =>
+  older.every(({ madeAt }) => later(madeAt, BETWEEN_LINKS) <= next.madeAt)
+
+export const linksWith = (
+  purpose: LinkPurpose,
+  older: readonly AccountLink[],
+  next: AccountLink,
+): readonly AccountLink[] => [...older, next].slice(-LINKS_KEPT[purpose])

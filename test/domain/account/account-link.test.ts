@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { BETWEEN_LINKS, linkOf, mayReplace, type LinkHash } from '../../../src/domain/account/account-link.js'
+import { BETWEEN_LINKS, linkOf, linksWith, mayFollow, type LinkHash } from '../../../src/domain/account/account-link.js'
 import { later } from '../../../src/domain/shared/instant.js'
 import { SOME_DAY } from '../../support/stepped-clock.js'
 
@@ -22,8 +22,21 @@ describe('A link that is mailed', () => {
 
   it('is made where there is none, and again a minute after the older one', () => {
     expect(BETWEEN_LINKS).to.equal(MINUTE)
-    expect(mayReplace(undefined, linkAfter(0))).to.be.true
-    expect(mayReplace(linkAfter(0), linkAfter(MINUTE - 1))).to.be.false
-    expect(mayReplace(linkAfter(0), linkAfter(MINUTE))).to.be.true
+    expect(mayFollow([], linkAfter(0))).to.be.true
+    expect(mayFollow([linkAfter(0)], linkAfter(MINUTE - 1))).to.be.false
+    expect(mayFollow([linkAfter(0)], linkAfter(MINUTE))).to.be.true
+  })
+
+  it('stays where it resets a password, however often another is asked for, until it has run out', () => {
+    const asked = Array.from({ length: 61 }, (_, i) => linkAfter(i * MINUTE))
+    const kept = asked.reduce<ReturnType<typeof linksWith>>(
+      (older, next) => linksWith('resetPassword', older, next),
+      [],
+    )
+    expect(kept).to.deep.equal(asked.filter(({ expiresAt }) => expiresAt > later(SOME_DAY, 60 * MINUTE)))
+  })
+
+  it('takes the place of the older one where it verifies an address', () => {
+    expect(linksWith('verifyEmail', [linkAfter(0)], linkAfter(MINUTE))).to.deep.equal([linkAfter(MINUTE)])
   })
 })

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { HELD } from '../../../src/adapters/driven/mongo/indexes.js'
 import { oldHoldsPipeline } from '../../../src/adapters/driven/mongo/old-holds-pipeline.js'
-import type { StockHold } from '../../../src/application/ports/driven/stock-ledger.js'
+import type { HoldPlace, StockHold } from '../../../src/application/ports/driven/stock-ledger.js'
 import type { HoldNonce, OrderId } from '../../../src/domain/shared/ids.js'
 import type { Product } from '../../../src/domain/stock/product.js'
 import { anOrderId, aPricedLine } from '../../support/builders.js'
@@ -65,13 +65,20 @@ describe('a foreign stock document in MongoDB, of which something is held', () =
       const holds = Object.fromEntries(times(3_000, () => [anOrderId(), GOOD]))
       for (const name of times(30, i => `P-${i}`))
         await left('stock', { _id: name, schemaVersion: 1, holdCount: 3_000, holds })
-      const { stages } = (await client()
-        .db()
-        .collection('stock')
-        .aggregate(oldHoldsPipeline(0, 5, new Set()), { hint: HELD })
-        .explain('executionStats')) as { stages: [{ $cursor: { executionStats: { totalDocsExamined: number } } }] }
-      expect(stages[0].$cursor.executionStats.totalDocsExamined).to.be.below(30)
-      expect(await old(5)).to.have.lengthOf(5)
+      const examined = async (after?: HoldPlace) => {
+        const { stages } = (await client()
+          .db()
+          .collection('stock')
+          .aggregate(oldHoldsPipeline(0, 5, new Set(), after), { hint: HELD })
+          .explain('executionStats')) as { stages: [{ $cursor: { executionStats: { totalDocsExamined: number } } }] }
+        expect(JSON.stringify(stages), 'sorted by the index').not.to.include('"SORT"')
+        return stages[0].$cursor.executionStats.totalDocsExamined
+      }
+      expect(await examined()).to.be.below(30)
+      const [, , , , fifth] = await old(5)
+      expect(await examined(fifth)).to.be.below(30)
+      const last = (await valueOf(store().ledger.oldHolds(0, 3_000 * 30, new Set()))).at(-1)
+      expect(await examined(last), 'those before it are not read again').to.be.at.most(1)
       expect(toldIds()).to.deep.equal([])
     })
 

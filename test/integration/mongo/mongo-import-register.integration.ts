@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import type { BadRow, ImportReport } from '../../../src/domain/stock/stock-import.js'
+import { importRowOf } from '../../../src/adapters/driving/http/imports/import-row-json.js'
+import { MAX_BAD_ROWS, type BadRow, type ImportReport } from '../../../src/domain/stock/stock-import.js'
 import type { IdempotencyKey } from '../../../src/domain/shared/ids.js'
 import { aClaimToken, aUserId } from '../../support/builders.js'
 import { errorOf, valueOf } from '../../support/outcome-of.js'
@@ -26,6 +27,16 @@ describe('MongoImportRegister', () => {
   }
   const reportOf = (badRows: readonly BadRow[]): ImportReport => ({
     ...{ read: badRows.length, applied: 0, failed: badRows.length, badRows },
+  })
+
+  it('takes a report that is as long as any, of rows whose fields have the strangest names', async () => {
+    const { imports, attempt } = await begun()
+    const strange = Object.fromEntries(times(12, index => [`${index}${'\u20ac'.repeat(400)}`, 1]))
+    const row = importRowOf({ sku: 'LAMP', name: 'Lamp', unitPrice: { amount: 1, currency: 'USD', ...strange } })
+    if (row.type !== 'UnreadableRow') expect.fail('It can be read.')
+    const badRows = times(MAX_BAD_ROWS, index => ({ row: index + 1, failure: row }))
+    expect(await valueOf(imports.note(attempt, reportOf(badRows), 'Done', 0))).to.be.true
+    expect((await valueOf(imports.of(attempt.id))).badRows).to.have.lengthOf(MAX_BAD_ROWS)
   })
 
   it('does not take what the database refuses to note for a sign that somebody else has the import', async () => {

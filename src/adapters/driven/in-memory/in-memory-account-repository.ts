@@ -2,13 +2,19 @@ import { errAsync, okAsync } from 'neverthrow'
 import type { AccountLinks } from '../../../application/ports/driven/account-links.js'
 import type { AccountRepository } from '../../../application/ports/driven/account-repository.js'
 import type { Account } from '../../../domain/account/account.js'
-import { mayReplace, type AccountLink, type LinkHash, type LinkPurpose } from '../../../domain/account/account-link.js'
+import {
+  linksWith,
+  mayFollow,
+  type AccountLink,
+  type LinkHash,
+  type LinkPurpose,
+} from '../../../domain/account/account-link.js'
 import type { Email } from '../../../domain/account/credentials.js'
 import type { UserId } from '../../../domain/shared/ids.js'
 import type { Instant } from '../../../domain/shared/instant.js'
 import { frozen } from './frozen.js'
 
-type Links = Readonly<Partial<Record<LinkPurpose, AccountLink>>>
+type Links = Readonly<Partial<Record<LinkPurpose, readonly AccountLink[]>>>
 
 export const inMemoryAccountRepository = (): AccountRepository & AccountLinks => {
   const linksOf = new Map<UserId, Links>()
@@ -27,8 +33,9 @@ export const inMemoryAccountRepository = (): AccountRepository & AccountLinks =>
     linksOf.set(userId, frozen(others))
   }
   const spend = (purpose: LinkPurpose, hash: LinkHash, now: Instant, changes: Partial<Account>) => {
-    for (const [userId, { [purpose]: link }] of linksOf) {
-      if (link?.hash !== hash || link.expiresAt <= now) continue
+    for (const [userId, { [purpose]: links = [] }] of linksOf) {
+      const link = links.find(kept => kept.hash === hash && kept.expiresAt > now)
+      if (!link) continue
       forget(userId, purpose)
       if (purpose === 'resetPassword') unfinished.set(userId, link)
       return change(userId, changes).map(() => userId)
@@ -55,8 +62,9 @@ export const inMemoryAccountRepository = (): AccountRepository & AccountLinks =>
 
     keep: (userId, purpose, link) => {
       const links = linksOf.get(userId)
-      if (!accounts.has(userId) || !mayReplace(links?.[purpose], link)) return okAsync(false)
-      linksOf.set(userId, frozen({ ...links, [purpose]: link }))
+      const older = links?.[purpose] ?? []
+      if (!accounts.has(userId) || !mayFollow(older, link)) return okAsync(false)
+      linksOf.set(userId, frozen({ ...links, [purpose]: linksWith(purpose, older, link) }))
       return okAsync(true)
     },
     verifyEmail: (hash, now) => spend('verifyEmail', hash, now, { emailVerified: true }),

@@ -1,6 +1,12 @@
 import { okAsync } from 'neverthrow'
 import type { Clock } from '../../../application/ports/driven/clock.js'
-import type { Holding, OldHold, StockHold, StockLedger } from '../../../application/ports/driven/stock-ledger.js'
+import type {
+  Holding,
+  HoldPlace,
+  OldHold,
+  StockHold,
+  StockLedger,
+} from '../../../application/ports/driven/stock-ledger.js'
 import type { OrderLine, PricedLine } from '../../../domain/order/order-line.js'
 import type { HoldNonce, OrderId } from '../../../domain/shared/ids.js'
 import { isNonEmpty, type NonEmpty } from '../../../domain/shared/non-empty.js'
@@ -59,13 +65,17 @@ export const inMemoryStockLedger = ({ store, clock, nonce, policy }: StockLedger
     hold: (orderId, lines) => okAsync(holdAll(orderId, lines)),
     sell: (orderId, holds) => settle(sell, orderId, holds),
     release: (orderId, holds) => settle(release, orderId, holds),
-    oldHolds: (age, limit, except) => {
+    oldHolds: (age, limit, except, after) => {
       const old: OldHold[] = []
       for (const { product, holds } of store.held())
-        for (const [orderId, { quantity, nonce, at }] of holds)
-          if (old.length < limit && at <= clock.now() - age && !except.has(nonce))
-            old.push({ orderId, sku: product.sku, quantity, nonce })
-      return okAsync(old)
+        for (const [orderId, { quantity, nonce, at }] of holds) {
+          const hold = { orderId, sku: product.sku, quantity, nonce }
+          if (at <= clock.now() - age && !except.has(nonce) && (!after || isBehind(hold, after))) old.push(hold)
+        }
+      return okAsync(old.sort((one, other) => (isBehind(one, other) ? 1 : -1)).slice(0, limit))
     },
   }
 }
+
+const isBehind = (one: HoldPlace, other: HoldPlace): boolean =>
+  one.sku === other.sku ? one.orderId > other.orderId : one.sku > other.sku

@@ -3,8 +3,11 @@ import type { CollectionName } from './mongo-calls.js'
 
 type Index = IndexDescription & Readonly<{ name: string }>
 
-/** Stock items of which something is held. The key never changes, so that a hold more or less does not touch the index. */
-export const HELD = 'held'
+/**
+ * Stock items of which something is held, by SKU. The key never changes, so that a hold more or less does not touch the
+ * index; of the id alone MongoDB makes none that is partial.
+ */
+export const HELD = 'heldBySku'
 /** Stock items with adjustments to file. */
 export const UNFILED = 'unfiled'
 
@@ -42,7 +45,7 @@ export const INDEXES: Readonly<Record<CollectionName, readonly Index[]>> = {
     ...Object.values(LISTS.ofOne),
   ],
   stock: [
-    { name: HELD, key: { schemaVersion: 1 }, partialFilterExpression: { holdCount: { $gt: 0 } } },
+    { name: HELD, key: { _id: 1, schemaVersion: 1 }, partialFilterExpression: { holdCount: { $gt: 0 } } },
     // By SKU among those of one term, so that a page of a search reads no more than it answers.
     { name: 'search', key: { search: 1, _id: 1 } },
     { name: UNFILED, key: { currency: 1 }, partialFilterExpression: { 'adjustments.0': { $exists: true } } },

@@ -43,8 +43,8 @@ export const mongoStockLedger = ({ calls, lanes, nonce, capacity, holdWithin }: 
     hold: (orderId, lines) => hold({ orderId, lines }),
     sell: (orderId, holds) => settle({ orderId, holds, as: 'sold' }),
     release: (orderId, holds) => settle({ orderId, holds, as: 'available' }),
-    oldHolds: (age, limit, except): ResultAsync<readonly OldHold[], Unavailable> =>
-      heldBy(oldHoldsPipeline(age, limit, except)).andThen(holds =>
+    oldHolds: (age, limit, except, after): ResultAsync<readonly OldHold[], Unavailable> =>
+      heldBy(oldHoldsPipeline(age, limit, except, after)).andThen(holds =>
         holds.length === limit || lanes.elapsed() < nextForeign
           ? okAsync(holds)
           : tellForeign(age, limit)

@@ -1,14 +1,34 @@
 import type { Document } from 'mongodb'
+import type { HoldPlace } from '../../../application/ports/driven/stock-ledger.js'
 import { MAX_QUANTITY } from '../../../domain/shared/quantity.js'
 import { HOLD_KEY, STOCK_VERSION } from './documents/stock-document.js'
 
 /**
- * Holds that are at least `age` ms old by the server's clock and look readable, each as a document of its own. Nothing is
- * sorted before the limit: a look costs what it answers, however much is held.
+ * Holds that are at least `age` ms old by the server's clock and look readable, each as a document of its own, in the order
+ * of their places. The index has the SKUs in order, and nothing but the holds of one SKU is sorted before the limit: a look
+ * costs what it answers, however much is held.
  */
-export const oldHoldsPipeline = (age: number, limit: number, except: ReadonlySet<string>): Document[] => [
-  HELD_OF,
-  { $project: { schemaVersion: 1, hold: { $filter: { input: HOLDS, as: 'hold', cond: isOld(age) } } } },
+export const oldHoldsPipeline = (
+  age: number,
+  limit: number,
+  except: ReadonlySet<string>,
+  after?: HoldPlace,
+): Document[] => [
+  { $match: { ...HELD_OF.$match, ...(after ? { _id: { $gte: after.sku } } : {}) } },
+  { $sort: { _id: 1 } },
+  {
+    $project: {
+      schemaVersion: 1,
+      hold: {
+        $sortArray: {
+          input: {
+            $filter: { input: HOLDS, as: 'hold', cond: { $and: [isOld(age), ...(after ? [isBehind(after)] : [])] } },
+          },
+          sortBy: { k: 1 },
+        },
+      },
+    },
+  },
   { $unwind: '$hold' },
   { $match: { 'hold.v.nonce': { $nin: [...except] }, $expr: looksReadable('$hold') } },
   { $limit: limit },
@@ -42,6 +62,10 @@ const HELD_OF = { $match: { holdCount: { $gt: 0 } } }
 
 /** What is no time counts as old: it compares as less than any. */
 const isOld = (age: number): Document => ({ $lte: ['$$hold.v.at', { $subtract: ['$$NOW', age] }] })
+
+const isBehind = ({ sku, orderId }: HoldPlace): Document => ({
+  $or: [{ $ne: ['$_id', { $literal: sku }] }, { $gt: ['$$hold.k', { $literal: orderId }] }],
+})
 
 /** Whatever stands in the place of the holds is taken for one that nobody can read. */
 const HOLDS = {

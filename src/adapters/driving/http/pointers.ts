@@ -4,9 +4,12 @@ import type { Fault } from './http-refusal.js'
 
 /** A JSON pointer (RFC 6901) as a URI fragment: `#/items/0/quantity`. */
 export const pointerTo = (path: readonly PropertyKey[]): string =>
-  `#${path.map(step => `/${encodeURIComponent(escaped(wellFormed(shortened(String(step)))))}`).join('')}`
+  `#${path.map(step => `/${encodedStep(wellFormed(shortened(String(step))))}`).join('')}`
 
 const MAX_NAME = 100
+/** A letter takes up to twelve characters of a pointer: a name is as short in it, whatever it is written in. */
+const MAX_STEP = 200
+const ELLIPSIS = encodeURIComponent('…')
 
 /** A name that the client made up, no longer than it takes to recognise it: an answer must not grow with it. */
 export const shortened = (name: string): string => (name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name)
@@ -27,6 +30,16 @@ export const faultsAt = (
   (items ?? []).flatMap(({ sku }, index) =>
     skus.includes(sku) ? [{ pointer: pointerTo(['items', index, field]), detail }] : [],
   )
+
+const encodedStep = (step: string): string => {
+  let encoded = ''
+  for (const character of step) {
+    const next = encodeURIComponent(escaped(character))
+    if (encoded.length + next.length > MAX_STEP) return encoded + ELLIPSIS
+    encoded += next
+  }
+  return encoded
+}
 
 const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')
 

@@ -109,7 +109,9 @@ export const readParts = <P extends Parts>(parts: P, context: HttpContext): Resu
 
 const noParameters = (context: HttpContext): Result<void, AppError> => {
   if (context.querystring === '') return ok()
-  return invalid(unknownParameters(Object.keys(context.query)))
+  const names = Object.keys(context.query)
+  // `?&` names nothing, as URLSearchParams has it.
+  return names.length === 0 ? ok() : invalid(unknownParameters(names))
 }
 
 const unknownParameters = (names: readonly string[]): readonly Fault[] =>

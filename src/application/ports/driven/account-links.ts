@@ -10,11 +10,15 @@ type Trouble = Unavailable | OutcomeUnknown
 export type UnfinishedReset = Pick<Account, 'userId' | 'passwordHash'>
 
 /**
- * The links that were mailed to accounts, by the hashes of their tokens. Each is good once: of several that spend one at
- * the same time, MUST answer whose it is to one, and `undefined` to the others, as it does for one that has run out.
+ * The links that were mailed to accounts, by the hashes of their tokens. Each is good once, and with it end the others that
+ * the account has for its purpose: of several that spend them at the same time, MUST answer whose it is to one, and
+ * `undefined` to the others, as it does for one that has run out.
  */
 export interface AccountLinks {
-  /** Keeps a link in the place of the older one; answers `false`, and MUST keep the older one, if that may not be replaced yet. */
+  /**
+   * Keeps a link beside the older ones, of which MUST stay as many as `LINKS_KEPT` has room for; answers `false`, and MUST
+   * change nothing, if one of them was made too lately.
+   */
   keep(userId: UserId, purpose: LinkPurpose, link: AccountLink): ResultAsync<boolean, Trouble>
   /** Spends a link, and marks the address of its account as verified, in one atomic step. */
   verifyEmail(hash: LinkHash, now: Instant): ResultAsync<UserId | undefined, Trouble>

@@ -9,6 +9,8 @@ import type { OutcomeUnknown, Unavailable } from '../../errors.js'
 
 export type StockHold = Readonly<{ sku: Sku; quantity: Quantity; nonce: HoldNonce }>
 export type OldHold = StockHold & Readonly<{ orderId: OrderId }>
+/** Where a hold stands among all of them. */
+export type HoldPlace = Pick<OldHold, 'sku' | 'orderId'>
 
 /** What came of holding the lines of an order; `taken` are the holds that this call made, adopted ones are not among them. */
 export type Holding = Readonly<{ taken: readonly StockHold[] }> &
@@ -34,6 +36,14 @@ export interface StockLedger {
   hold(orderId: OrderId, lines: NonEmpty<PricedLine>): ResultAsync<Holding, Unavailable | OutcomeUnknown>
   sell(orderId: OrderId, holds: readonly StockHold[]): ResultAsync<void, Unavailable | OutcomeUnknown>
   release(orderId: OrderId, holds: readonly StockHold[]): ResultAsync<void, Unavailable | OutcomeUnknown>
-  /** Up to `limit` holds that are at least `age` ms old by the store's clock, except those under a nonce in `except`. */
-  oldHolds(age: number, limit: number, except: ReadonlySet<HoldNonce>): ResultAsync<readonly OldHold[], Unavailable>
+  /**
+   * Up to `limit` holds that are at least `age` ms old by the store's clock, except those under a nonce in `except`: the
+   * first by SKU and then by order id, or, where `after` is given, the first behind it, whether or not that is still held.
+   */
+  oldHolds(
+    age: number,
+    limit: number,
+    except: ReadonlySet<HoldNonce>,
+    after?: HoldPlace,
+  ): ResultAsync<readonly OldHold[], Unavailable>
 }

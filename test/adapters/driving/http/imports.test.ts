@@ -82,7 +82,7 @@ describe('an upload of rows', () => {
       ),
     ).to.deep.equal([
       ...['#/sku', '#/unitPrice/amount', '#/unitPrice/currency', '#/active', '#/lowStockThreshold'],
-      '#',
+      ...['#', '#'],
       ...['#/sku', '#/name', '#/unitPrice/amount', '#/unitPrice/currency'],
       '#/reason',
     ])
@@ -113,6 +113,23 @@ describe('an upload of rows', () => {
     expect(refused.status).to.equal(400)
     const { errors } = JSON.parse(refused.text) as { errors: unknown[] }
     expect(errors).to.deep.equal([{ pointer: '#/1', detail: 'Row 2: It is not JSON.' }])
+  })
+
+  it('says of a bad row no more than it takes to mend it, and how much more there is', async () => {
+    const strange = (letter: string) => Object.fromEntries(times(7, index => [`${index}${letter.repeat(250)}`, 1]))
+    for (const letter of ['x', 'é', '茶', '🍵', '\u0001', '~']) {
+      got = []
+      const [row] = await rowsOf(ndjson({ ...LAMP, ...strange(letter) }))
+      if (row?.type !== 'UnreadableRow') expect.fail(`${letter} can be read.`)
+      expect(row.faults).to.have.lengthOf(6)
+      expect(row.faults[5]).to.deep.equal({ pointer: '#', detail: 'And 2 more.' })
+      for (const { pointer } of row.faults.slice(0, 5)) {
+        expect(pointer)
+          .to.match(/^#\/\d.*%E2%80%A6$/)
+          .and.to.have.lengthOf.at.most(220)
+        expect(decodeURIComponent(pointer)).not.to.include('\ufffd')
+      }
+    }
   })
 
   const REFUSED: readonly (readonly [string, Sent, number])[] = [

@@ -64,7 +64,7 @@ describe('a body that is nonsense', () => {
     const other = await served.send('GET', `/api/inventory?${'x'.repeat(10_000)}=1`, { as: 'customer' })
     await served.stop(0)
     expect(status).to.equal(422)
-    expect(text).to.include(`"#/${'%E4%B8%AD'.repeat(100)}%E2%80%A6"`)
+    expect(text).to.include(`"#/${'%E4%B8%AD'.repeat(22)}%E2%80%A6"`)
     expect(other.text).to.include(`"${'x'.repeat(100)}…"`)
   })
 

@@ -25,6 +25,13 @@ const NO_SKUS = [
 
 const NO_LINES = ['a\r\nBcc: b', 'a\u2028b', 'a\u2029b', 'a\u202eb', 'a\u2066b']
 
+/** A zero-width space and its like, fillers of Hangul, Braille without a dot, a tag: of each alone nobody sees anything. */
+const NOTHING_SEEN = [
+  ...['\u200b', '\u00ad', '\u034f', '\u200d\u200c', '\u2060', '\ufeff', '\u180e', '\u00a0\u200b\u3000'],
+  ...['\u3164', '\u115f\u1160', '\uffa0', '\u2800', '\ufe0f', '\u{e0041}'],
+]
+const inCodes = (given: string) => [...given].map(character => `U+${character.codePointAt(0)!.toString(16)}`).join(' ')
+
 const by = (as: 'customer' | 'admin', json: object): Sent => ({ as, json })
 const product = (given: object) => by('admin', { name: 'A mug', unitPrice: { amount: 1, currency: 'USD' }, ...given })
 const price = (given: object) => product({ unitPrice: { amount: 1, currency: 'USD', ...given } })
@@ -102,6 +109,7 @@ describe('a field that is nonsense', () => {
         '#/reason',
       ]),
       ['a blank reason', by('customer', { reason: ' ' }), 422, '#/reason'],
+      ['a reason that nobody sees', by('customer', { reason: '\u200b' }), 422, '#/reason'],
       ['an endless reason', by('customer', { reason: 'x'.repeat(501) }), 422, '#/reason'],
     ),
     at(
@@ -115,6 +123,12 @@ describe('a field that is nonsense', () => {
       ['a price that is a number', product({ unitPrice: 1 }), 422, '#/unitPrice'],
       ['an active of yes', product({ active: 'yes' }), 422, '#/active'],
       ['a name of nothing', product({ name: '' }), 422, '#/name'],
+      ...NOTHING_SEEN.map((name): Nonsense => [
+        `a name of nothing but ${inCodes(name)}`,
+        product({ name }),
+        422,
+        '#/name',
+      ]),
       ['a name that rings', product({ name: 'A \u0007 mug' }), 422, '#/name'],
       ['figures of the client', product({ received: 5 }), 422, '#/received'],
     ),

@@ -77,6 +77,7 @@ describe('a request that is nonsense', () => {
     at('GET', '/api/inventory?a=1&a=2', ['a parameter twice', customer, 422, 'a']),
     at('GET', '/api/inventory?a[$ne]=1', ['an operator for a parameter', customer, 422, 'a[$ne]']),
     at('GET', '/api/inventory?%ff=%ff', ['a parameter of bytes', customer, 422]),
+    at('GET', '/api/auth/me?&x=1&', ['a parameter where none is taken', customer, 422, 'x']),
     at('GET', '/api/inventory?__proto__=1', ['a parameter __proto__', customer, 422, '__proto__']),
   )
 })

@@ -23,6 +23,8 @@ const FIT: readonly (readonly [what: string, bytes: string, status: number])[] =
   ['with 100 headers, whose last is its token', get('/api/auth/me', HOST + FILLER.repeat(97) + AUTH), 200],
   ['for a full address', get('http://x:80/health/live?#y'), 200],
   ['for a full address with a parameter', get('http://x/health/live?y=1'), 422],
+  ['for an address with parameters that are nothing', get('/health/live?&&'), 200],
+  ['for what takes parameters, with one that is nothing', get('/api/inventory?&limit=5&', HOST + AUTH), 200],
   ['for a fragment that looks like an address', get('//a@b:port/#x'), 404],
   ['of HTTP/1.0 that expects something', `GET /health/live HTTP/1.0\r\nExpect: 200-ok\r\n\r\n`, 200],
 ]

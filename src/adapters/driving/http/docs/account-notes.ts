@@ -91,7 +91,7 @@ to be sent is withheld: verifying the address later does not send it, an adminis
   'post /api/auth/forgot-password': {
     id: 'forgotPassword',
     description:
-      'A link is mailed if there is such an account, once a minute at most; nobody is told whether there is.',
+      'A link is mailed if there is such an account, once a minute at most; nobody is told whether there is. It ends no earlier link.',
     examples: [
       { name: 'An account', body: { email }, answers: 202 },
       { name: 'Nobody', body: { email: 'nobody@example.com' }, answers: 202 },
@@ -99,7 +99,8 @@ to be sent is withheld: verifying the address later does not send it, an adminis
   },
   'post /api/auth/reset-password': {
     id: 'resetPassword',
-    description: 'The token is what follows `#` in the link that was mailed; it is good once, for 30 minutes.',
+    description:
+      'The token is what follows `#` in the link that was mailed; it is good once, for 30 minutes, and until the password is changed, by another link too.',
     examples: [
       { name: 'A new one', body: { token: resetToken, newPassword: NEW_PASSWORD }, answers: 204 },
       { name: 'A short one', body: { token: resetToken, newPassword: 'teapot' }, answers: 422 },

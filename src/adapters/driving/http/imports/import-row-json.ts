@@ -17,7 +17,10 @@ export const importRowJson = z
   })
   .meta({ id: 'ImportRow' })
 
-// Enough to mend a row by: what is kept of an import must not grow with its nonsense.
+/**
+ * Enough to mend a row by: what is kept of an import must not grow with its nonsense. With a pointer's length and
+ * `MAX_BAD_ROWS` it keeps the whole below the 16 MB of a document of MongoDB.
+ */
 const MOST_FAULTS = 5
 
 /** One row, as JSON or a table says it. */
@@ -44,7 +47,9 @@ export const unreadableRow = (detail: string): ImportRow => ({
   faults: [{ pointer: pointerTo([]), detail }],
 })
 
-const unreadable = ({ issues }: z.ZodError): ImportRow => ({
-  type: 'UnreadableRow',
-  faults: issues.flatMap(pointedAt).slice(0, MOST_FAULTS),
-})
+const unreadable = ({ issues }: z.ZodError): ImportRow => {
+  const faults = issues.flatMap(pointedAt)
+  const others = faults.length - MOST_FAULTS
+  const toldAside = others > 0 ? [{ pointer: pointerTo([]), detail: `And ${others} more.` }] : []
+  return { type: 'UnreadableRow', faults: [...faults.slice(0, MOST_FAULTS), ...toldAside] }
+}

@@ -30,7 +30,9 @@ const price = parsed(
 
 export const productJson = z
   .strictObject({
-    name: text(MAX_NAME).meta({ description: 'As customers read it, in mails as well.' }),
+    name: text(MAX_NAME).meta({
+      description: 'As customers read it, in mails as well: something in it has to be seen.',
+    }),
     unitPrice: price,
     active: z.boolean().optional().meta({ description: 'Whether it is sold: stays as it is, or begins as true.' }),
     lowStockThreshold: count
