@@ -77,7 +77,8 @@ export const environment = z.object({
     .regex(/^mongodb(\+srv)?:\/\/[^/]+\/[^/?]+(\?.*)?$/, 'must be like mongodb://host:27017/database')
     .optional()
     .meta({
-      description: 'The MongoDB (a replica set, 6.0 or newer) that all processes share as a store; names the database as well. In memory if absent.',
+      description:
+        'The MongoDB (a replica set, 6.0 or newer) that all processes share as a store; names the database as well. In memory if absent.',
     }),
   REDIS_HOST: host().optional().meta({
     description: 'The Redis that all processes share as a cache. In memory, each process for itself, if absent.',
