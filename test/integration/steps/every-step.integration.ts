@@ -7,7 +7,7 @@ import { openMortalShop, type MortalShop } from './mortal-shop.js'
 import { STORIES, type Story } from './stories.js'
 
 const SHOPS = 3
-const TRIES = 4
+const TRIES = 12
 const MOMENTS = ['before', 'after'] as const
 
 /** Calls that have to be among those that are found. */
@@ -89,6 +89,6 @@ describe('A process that is killed at whatever step, and its heir at the same', 
   })
 
   it('was killed at every call that is known', () => {
-    expect([...struck]).to.include.members(KNOWN)
+    expect(KNOWN.filter(call => !struck.has(call))).to.deep.equal([])
   })
 })
