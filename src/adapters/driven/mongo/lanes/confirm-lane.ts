@@ -5,7 +5,7 @@ import type { CollectionName, MongoCalls } from '../mongo-calls.js'
 import { lane, type Lane, type LaneSettings } from './lane.js'
 
 /** Of the connections of a process: such a read lasts as long as a majority is not to be had. */
-const ABREAST = 8
+const ABREAST = 16
 
 /** Finds documents as `findSurely` does: each by itself, for MongoDB promises it of single documents only, and few at once. */
 export const confirmLane = <T>(

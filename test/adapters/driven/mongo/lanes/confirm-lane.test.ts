@@ -31,10 +31,10 @@ describe('confirming that an order is not there', () => {
     const { confirm, clock } = opened(
       () => new ResultAsync<Stored | null, Unavailable>(new Promise(resolve => answers.push(() => resolve(ok(null))))),
     )
-    const first = times(8, i => confirm(`first-${i}`))
+    const first = times(16, i => confirm(`first-${i}`))
     const waiting = times(20, i => confirm(`waiting-${i}`))
     await settled()
-    expect(answers).to.have.length(8)
+    expect(answers).to.have.length(16)
     clock.advance(1_001)
     for (const answer of answers) answer()
     expect(await valuesOf(first)).to.deep.equal(first.map(() => undefined))
