@@ -18,7 +18,7 @@ export type OrderFinders = Readonly<{
 type Shown = ResultAsync<StoredPlaced, OrderNotFound | Unavailable>
 
 /**
- * The order if it may be shown. That there is none is said only once it is confirmed (ADR 0022), and so is that it may not
+ * The order if it may be shown. That there is none is said only once it is confirmed (ADR 0023), and so is that it may not
  * be shown: else the time that the answer takes would tell somebody else's order from one that does not exist.
  */
 export const shownOrder =
