@@ -21,7 +21,7 @@ import { EMPTY_REPORT } from '../../../src/domain/stock/stock-import.js'
 import { parseSearchTerm } from '../../../src/domain/stock/product-search.js'
 import { linkOf, type LinkHash } from '../../../src/domain/account/account-link.js'
 import { SOME_DAY } from '../../support/stepped-clock.js'
-import { valueOf, valuesOf } from '../../support/outcome-of.js'
+import { errorOf, valueOf, valuesOf } from '../../support/outcome-of.js'
 import { withServers } from '../../support/servers/with-servers.js'
 import { silentLogger } from '../../support/silent-logger.js'
 import { times } from '../../support/times.js'
@@ -197,7 +197,7 @@ const everythingThereIs = async (process: Process) => {
 }
 
 /** What operators ask for, in a database in which there is nothing to find as well as in one in which there is. */
-const whatOperatorsAsk = async ({ deadMails, deadLetters: opened }: Process) => {
+const whatOperatorsAsk = async ({ deadMails, views, deadLetters: opened }: Process) => {
   const deadLetters = opened(() => okAsync(undefined))
   const [first, second] = times(2, () => ({
     id: anEventId(),
@@ -211,4 +211,5 @@ const whatOperatorsAsk = async ({ deadMails, deadLetters: opened }: Process) => 
   await valueOf(deadLetters.list(10, first))
   await valueOf(deadLetters.redrive(first!.id))
   await valueOf(deadMails.list(10))
+  await errorOf(views.visibleTo(anAdmin(), anOrderId()))
 }

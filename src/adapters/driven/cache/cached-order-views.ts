@@ -27,7 +27,11 @@ export const cachedOrderViews = ({ views, cache, clock }: CachedOrderViewsOption
   const sharedRead = (actor: Actor, id: OrderId): Reading => {
     const key = `${actor.role} ${actor.userId} ${id}`
     const earlier = underWay.get(key)
-    if (earlier && isFresh(earlier.began)) return earlier.reading
+    // It may have looked before the order was there: who hears from it that there is none looks once more.
+    if (earlier && isFresh(earlier.began))
+      return earlier.reading.orElse(trouble =>
+        trouble.type === 'OrderNotFound' ? sharedRead(actor, id) : err(trouble),
+      )
 
     const own = { began: clock.elapsed(), reading: read(actor, id) }
     underWay.set(key, own)

@@ -82,6 +82,12 @@ export const mongoCalls = ({ db, callWithin, logger, onUnreadable }: Settings) =
     ): ResultAsync<Stored[], Unavailable> =>
       read(what, () => db.collection<Stored>(what).find(filter, options).toArray() as Promise<Stored[]>, limit),
 
+    /** What stands under an id as it is, also where this primary is behind (ADR 0023). Waits for a majority. */
+    findSurely: (what: CollectionName, id: string): ResultAsync<Stored | null, Unavailable> =>
+      read(what, () =>
+        db.collection<Stored>(what).findOne({ _id: id }, { readConcern: 'linearizable', maxTimeMS: callWithin }),
+      ),
+
     aggregate: (what: CollectionName, pipeline: Document[], hint: string): ResultAsync<Document[], Unavailable> =>
       read(what, () => db.collection(what).aggregate(pipeline, { hint }).toArray()),
 

@@ -7,8 +7,9 @@ import type { MongoOrderStore } from './mongo-order-store.js'
 import { visibleOrder } from './order-finder.js'
 import { deciding } from './order-statements.js'
 
-export const mongoOrderRepository = ({ clock, find, insertFirst, decide }: MongoOrderStore): OrderRepository => {
-  const visible = visibleOrder(find)
+export const mongoOrderRepository = (store: MongoOrderStore): OrderRepository => {
+  const { clock, find, insertFirst, decide } = store
+  const visible = visibleOrder(store)
   return {
     decisionOf: id => find(id).map(stored => stored && decisionIn(stored)),
 

@@ -4,8 +4,8 @@ import { historyIn, orderIn } from './documents/order-mapping.js'
 import type { MongoOrderStore } from './mongo-order-store.js'
 import { visibleOrder } from './order-finder.js'
 
-export const mongoOrderViews = ({ find }: MongoOrderStore): OrderViews => {
-  const visible = visibleOrder(find)
+export const mongoOrderViews = (store: MongoOrderStore): OrderViews => {
+  const visible = visibleOrder(store)
   return {
     visibleTo: (actor, id) => visible(actor, id).map(stored => orderView(orderIn(stored))),
     historyVisibleTo: (actor, id) => visible(actor, id).map(historyIn),

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { errAsync, okAsync, ResultAsync } from 'neverthrow'
+import { err, errAsync, ok, okAsync, ResultAsync, type Result } from 'neverthrow'
 import { cachedOrderViews } from '../../../../src/adapters/driven/cache/cached-order-views.js'
 import { inMemoryDueOrders } from '../../../../src/adapters/driven/in-memory/in-memory-due-orders.js'
 import { inMemoryOrderCache } from '../../../../src/adapters/driven/in-memory/in-memory-order-cache.js'
@@ -7,7 +7,7 @@ import { inMemoryOrderRepository } from '../../../../src/adapters/driven/in-memo
 import { inMemoryOrderStore } from '../../../../src/adapters/driven/in-memory/in-memory-order-store.js'
 import { inMemoryOrderViews } from '../../../../src/adapters/driven/in-memory/in-memory-order-views.js'
 import { orderView } from '../../../../src/adapters/wire/order-view.js'
-import { unavailable } from '../../../../src/application/errors.js'
+import { unavailable, type OrderNotFound } from '../../../../src/application/errors.js'
 import type { OrderView, OrderViews } from '../../../../src/application/ports/driven/order-views.js'
 import type { Order } from '../../../../src/domain/order/order.js'
 import { orderViewsContract } from '../../../contracts/order-views.contract.js'
@@ -134,6 +134,30 @@ describe('cachedOrderViews', () => {
     expect(reads(), 'the end of the first read does not end the second').to.equal(2)
     answer(1, aProcessing(order).order)
     for (const view of await valuesOf([late, joining])) expect(view.version).to.equal(2)
+  })
+
+  it('does not hear from a read that began before that there is no order', async () => {
+    const { cache, clock, order, owner } = openSlow()
+    const answers: ((view?: OrderView) => void)[] = []
+    const reading = () =>
+      new Promise<Result<OrderView, OrderNotFound>>(resolve => {
+        answers.push(view => resolve(view ? ok(view) : err({ type: 'OrderNotFound' })))
+      })
+    const views: OrderViews = {
+      visibleTo: () => new ResultAsync(reading()),
+      historyVisibleTo: () => okAsync({ history: [] }),
+    }
+    const cached = cachedOrderViews({ views, cache, clock })
+    const early = cached.visibleTo(owner, order.id)
+    await settled()
+    const late = times(3, () => cached.visibleTo(owner, order.id))
+    await settled()
+    answers[0]!()
+    expect(await errorOf(early)).to.deep.equal({ type: 'OrderNotFound' })
+    await settled()
+    answers[1]!(orderView(order))
+    for (const view of await valuesOf(late)) expect(view).to.deep.equal(orderView(order))
+    expect(answers, 'those who come late look again together').to.have.length(2)
   })
 
   it('a slow read never takes the place of what was decided meanwhile', async () => {
