@@ -1,6 +1,8 @@
+import { ResultAsync } from 'neverthrow'
 import { randomBytes } from 'node:crypto'
 import { readConfig, type Config } from './config.js'
 import { takeEnvFile } from './env-file.js'
+import { leanResults } from './lean-results.js'
 import { createLogger } from './logger.js'
 import { startService } from './service.js'
 import { exitOnBugs, stopOnSignals } from './shutdown.js'
@@ -31,6 +33,8 @@ const run = async (config: Config): Promise<void> => {
     )
   }
 }
+
+for (const [name, method] of Object.entries(leanResults)) Reflect.set(ResultAsync.prototype, name, method)
 
 await takeEnvFile()
   .andThen(() => readConfig(process.env, () => randomBytes(SECRET_BYTES).toString('base64url')))
