@@ -32,8 +32,8 @@ const CONNECT_WITHIN_MS = 1_000
 const KEEP_IDLE_MS = 4_000
 
 /**
- * HTTP for an AWS client at a third of what the SDK's own costs, in connections of its own: as many as it has requests
- * under way, each with one at a time. `answerWithin`: the limit of requests that have none, ms.
+ * HTTP for an AWS client at a third of what the SDK's own costs, in connections of its own, each with one request at a
+ * time: nobody waits for one. `answerWithin`: the limit of requests that have none, ms.
  */
 export const awsHttp = (answerWithin: number): AwsHttp => {
   const agent = new Agent({
@@ -74,7 +74,10 @@ const exchanged = (agent: Agent, request: Asked, within: number, signal?: AbortS
     const aborted = () => giveUp('AbortError', 'the call was aborted')
     // When it is this process that was late, the answer has arrived and waits to be read: it gets the chance.
     const timer = setTimeout(() => setImmediate(late), within)
-    if (signal?.aborted) return aborted()
+    if (signal?.aborted) {
+      aborted()
+      return
+    }
     signal?.addEventListener('abort', aborted)
 
     agent.dispatch(asked(request), {

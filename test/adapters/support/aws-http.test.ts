@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { awsFailure } from '../../../src/adapters/support/aws-failure.js'
 import { awsHttp, type AwsHttp } from '../../../src/adapters/support/aws-http.js'
 import { httpStub, type Answer, type HttpStub } from '../../support/http-stub.js'
@@ -50,9 +50,14 @@ describe('HTTP for AWS', () => {
   })
 
   it('uses a connection again, for one request at a time', async () => {
-    await open(echo)
-    for (let asked = 0; asked < 5; asked += 1) await ask()
-    expect(connections.size).to.equal(1)
+    const held: (() => void)[] = []
+    await open((_request, response) => {
+      held.push(() => response.end())
+      if (held.length % 5 === 0) held.splice(0).forEach(answer => answer())
+    })
+    await Promise.all(times(5, () => ask()))
+    expect(connections.size).to.equal(5)
+    await nextTurn()
     await Promise.all(times(5, () => ask()))
     expect(connections.size).to.equal(5)
   })
@@ -128,7 +133,9 @@ describe('HTTP for AWS', () => {
 
     const askSilent = async (options: Parameters<AwsHttp['handle']>[1] = {}) => {
       await open(echo)
-      silent = createServer(socket => void socket.on('error', () => undefined).on('data', data => (heard += data)))
+      silent = createServer(
+        socket => void socket.on('error', () => undefined).on('data', data => (heard += data.toString())),
+      )
       await once(silent.listen(0, '127.0.0.1'), 'listening')
       const { port } = silent.address() as AddressInfo
       return troubleOf(http.handle(request(`https://127.0.0.1:${port}`), options))
