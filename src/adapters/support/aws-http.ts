@@ -32,8 +32,8 @@ const CONNECT_WITHIN_MS = 1_000
 const KEEP_IDLE_MS = 4_000
 
 /**
- * HTTP for an AWS client at a third of what the SDK's own costs, in connections of its own, each with one request at a
- * time: nobody waits for one. `answerWithin`: the limit of requests that have none, ms.
+ * HTTP for an AWS client at less than half of what the SDK's own costs, in connections of its own, each with one request
+ * at a time: nobody waits for one. `answerWithin`: the limit of requests that have none, ms.
  */
 export const awsHttp = (answerWithin: number): AwsHttp => {
   const agent = new Agent({
