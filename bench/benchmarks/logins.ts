@@ -21,7 +21,7 @@ export const logins: Benchmark = {
   name: 'logins',
   prepare: async stage => {
     const { address, pid } = (await publishingApi(stage)).api
-    const { requests } = await cachedOrders(address)
+    const { decided: requests } = await cachedOrders(address)
     // Not those who read: an account has so many sessions, and the oldest end.
     const people = times(SIGNING_IN, index => ({ email: `person-${index}@example.com`, password: PASSWORD }))
     for (const json of people) await asked(ask('POST', `${address}/api/auth/register`, { json }))

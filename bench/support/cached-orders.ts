@@ -5,21 +5,28 @@ import { openShop, ordersOverSkus } from './shop.js'
 const SKUS = 20
 const ORDERS = 100
 
-/** Orders that the service has in its cache: the requests that read them, each by who placed it, and what they are answered, by path. */
-export type CachedOrders = Readonly<{ requests: readonly Request[]; texts: Readonly<Record<string, string>> }>
+/**
+ * Orders that the service has in its cache: the requests that read them, each by who placed it, and what they are answered, by
+ * path. `decided` ones stay there; one of `pending`, which stay so where there is no worker, is looked up anew every 2 s.
+ */
+export type CachedOrders = Readonly<{
+  decided: readonly Request[]
+  pending: readonly Request[]
+  texts: Readonly<Record<string, string>>
+}>
 
 export const cachedOrders = async (address: string): Promise<CachedOrders> => {
   const customers = await openShop(address, SKUS)
-  const requests: Request[] = []
+  const [decided, pending]: [Request[], Request[]] = [[], []]
   const texts: Record<string, string> = {}
-  for (const [index, items] of ordersOverSkus(SKUS, ORDERS).entries()) {
+  for (const [index, items] of ordersOverSkus(SKUS, 2 * ORDERS).entries()) {
     const token = customers[index % customers.length]?.token ?? ''
     const placed = await asked<{ orderId: string }>(ask('POST', `${address}/api/orders`, { token, json: { items } }))
     const path = `/api/orders/${placed.orderId}`
-    // Decided, it stays in the cache: one that is Pending is looked up anew every 2 s.
-    await asked(ask('POST', `${address}${path}/cancel`, { token }))
+    if (index < ORDERS) await asked(ask('POST', `${address}${path}/cancel`, { token }))
+    const requests = index < ORDERS ? decided : pending
     requests.push({ method: 'GET', path, token })
     texts[path] = JSON.stringify(await asked(ask('GET', `${address}${path}`, { token })))
   }
-  return { requests, texts }
+  return { decided, pending, texts }
 }

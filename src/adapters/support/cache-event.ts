@@ -1,6 +1,6 @@
 /**
- * What became of one call of the cache: found, not found; written, refused because what is there is as new; refused by the
+ * What became of one call of the cache: at hand in the process itself, found, not found; written, refused because what is there is as new; refused by the
  * server, which may be full; or not made, or not answered in time.
  */
-export type CacheEvent = 'Hit' | 'Miss' | 'Written' | 'StaleRefused' | 'ServerRefused' | 'Away'
+export type CacheEvent = 'AtHand' | 'Hit' | 'Miss' | 'Written' | 'StaleRefused' | 'ServerRefused' | 'Away'
 export type CacheObserver = (event: CacheEvent) => void

@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify'
 import { setTimeout as pause } from 'node:timers/promises'
 import { cachedOrderViews } from '../../adapters/driven/cache/cached-order-views.js'
+import { decidedAtHand } from '../../adapters/driven/cache/decided-at-hand.js'
 import { announcingOrderCache } from '../../adapters/driven/changes/announcing-order-cache.js'
 import { watchedOrderChanges } from '../../adapters/driven/changes/watched-order-changes.js'
 import { recentAccounts } from '../../adapters/driven/cache/recent-accounts.js'
@@ -91,7 +92,17 @@ export const ordersModule = new ContainerModule(({ bind }) => {
     .inSingletonScope()
   bind(cache).toResolvedValue(announcingOrderCache, [T.plainOrderCache, T.orderChanges]).inSingletonScope()
   provide(T.recentAccounts, recentAccounts, { accounts: T.accounts, clock })
-  provide(T.orderViews, cachedOrderViews, { views: T.storedOrderViews, cache, clock })
+  bind(T.orderViews)
+    .toResolvedValue(
+      (stored, nearby, clock, metrics) =>
+        decidedAtHand({
+          views: cachedOrderViews({ views: stored, cache: nearby, clock }),
+          clock,
+          observe: metrics.cache,
+        }),
+      [T.storedOrderViews, cache, clock, T.metrics],
+    )
+    .inSingletonScope()
   provide(T.getOrder, getOrder, { views: T.orderViews })
   provide(T.awaitOrder, awaitOrder, { views: T.storedOrderViews, changes: T.orderChanges })
   provide(T.listOrders, listOrders, { listing: T.orderListing })

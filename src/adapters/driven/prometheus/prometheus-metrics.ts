@@ -62,7 +62,15 @@ export const prometheusMetrics = (registry: MetricsRegistry): Metrics => {
       name: 'order_cache_total',
       help: 'Calls of the order cache, by what became of them.',
       label: 'event',
-      kinds: { Hit: true, Miss: true, Written: true, StaleRefused: true, ServerRefused: true, Away: true },
+      kinds: {
+        AtHand: true,
+        Hit: true,
+        Miss: true,
+        Written: true,
+        StaleRefused: true,
+        ServerRefused: true,
+        Away: true,
+      },
     }),
     limit: counterOfKinds({
       registry,

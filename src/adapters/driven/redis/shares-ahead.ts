@@ -20,7 +20,7 @@ export type SharesAhead = Readonly<{
 type Share = { unspent: number; spent: number } & Readonly<{ after: readonly Left[]; keptAt: number; endsAt: number }>
 
 /** For so long a share is to last, ms. */
-const LASTS = 100
+const LASTS = 1_000
 /** It grows no faster than this, from one to the next. */
 const GROWTH = 2
 /** It is at most this part of what is left. */
@@ -28,9 +28,9 @@ const PART = 1 / 20
 const CAPACITY = 10_000
 
 /**
- * What a process takes ahead of budgets that it is asked for again and again: as much as it spent of them in 100 ms, and no
+ * What a process takes ahead of budgets that it is asked for again and again: as much as it spent of them in a second, and no
  * more than a 20th of what is left. Redis has counted it, so that any number of processes together let no more through than
- * the limit; what is not spent when the window ends is lost. Of what is asked for less than ten times a second nothing is
+ * the limit; what is not spent when the window ends is lost. Of what is asked for less than once a second nothing is
  * taken. `elapsed`: milliseconds since some fixed moment.
  */
 export const sharesAhead = (elapsed: () => number): SharesAhead => {

@@ -19,17 +19,17 @@ describe('What is taken ahead of a budget', () => {
   })
   const spend = (count: number) => times(count, () => shares.spend(ADA)).filter(standings => standings !== undefined)
 
-  it('is nothing at first, and nothing of what is asked for less than ten times a second', () => {
+  it('is nothing at first, and nothing of what is asked for less than once a second', () => {
     expect(shares.ahead(ADA)).to.equal(0)
     shares.keep(ADA, grant(1))
-    now = 101
+    now = 1_001
     expect(shares.ahead(ADA)).to.equal(0)
   })
 
-  it('is what was spent in the last 100 ms', () => {
+  it('is what was spent in the last second', () => {
     shares.keep(ADA, grant(50))
     spend(49)
-    now = 400
+    now = 4_000
     expect(shares.ahead(ADA)).to.equal(12)
   })
 
