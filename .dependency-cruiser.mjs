@@ -19,6 +19,7 @@ const homes = {
   redis: ['adapters/driven/redis'],
   'reflect-metadata': ['bootstrap'],
   'swagger-ui-dist': ['adapters/driving/http'],
+  undici: ['adapters/support'],
   'zod-openapi': ['adapters/driving/http'],
 }
 
@@ -65,7 +66,7 @@ const layers = [
   {
     name: 'wire-and-support-know-no-adapter',
     from: { path: '^src/adapters/(wire|support)/' },
-    to: { pathNot: ['^src/adapters/$1/', '^src/domain/', packages(...shared)] },
+    to: { pathNot: ['^src/adapters/$1/', '^src/domain/', packages(...shared, 'undici')] },
   },
   {
     name: 'src-knows-no-test',

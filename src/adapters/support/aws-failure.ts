@@ -20,9 +20,8 @@ const neverConnected = z.union([
   connecting,
   // Several addresses were tried.
   z.object({ errors: z.array(connecting).min(1) }),
-  // The SDK gives it neither a code nor a name of its own.
-  z.object({ name: z.literal('TimeoutError'), message: z.string().regex(/did not establish a connection/) }),
   z.object({ name: z.enum(['CredentialsProviderError', 'ProviderError', 'TokenProviderError']) }),
+  z.object({ code: z.literal('UND_ERR_CONNECT_TIMEOUT') }),
   z.object({ code: z.string().regex(/^(ERR_TLS_CERT_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/) }),
 ])
 

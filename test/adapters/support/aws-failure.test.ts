@@ -10,6 +10,7 @@ describe('What became of a call to AWS that failed', () => {
   for (const [what, error] of Object.entries({
     'a refused connection': thrown('Error', { code: 'ECONNREFUSED', syscall: 'connect', $metadata: { attempts: 1 } }),
     'a connection that took too long': thrown('Error', { code: 'ETIMEDOUT', syscall: 'connect' }),
+    'a connection that took longer than we wait': thrown('ConnectTimeoutError', { code: 'UND_ERR_CONNECT_TIMEOUT' }),
     'a name that nobody knows': thrown('Error', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }),
     'several addresses, and nobody at any of them': thrown('AggregateError', {
       code: 'ECONNREFUSED',

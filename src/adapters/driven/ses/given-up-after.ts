@@ -6,9 +6,8 @@ const ends = new WeakMap<object, number>()
 
 /**
  * Has a command given up so many ms from now: whatever its client waits for first, nothing is sent after that, and nobody
- * waits longer for the head of the answer. It is what the option `abortSignal` of a call does; but for a call that has
- * options the SDK puts its middleware together anew, which costs a quarter of what a mail costs, and the signal as much
- * as a tenth.
+ * waits longer for the answer. It is what the option `abortSignal` of a call does; but for a call that has options the
+ * SDK puts its middleware together anew, which costs a quarter of what a mail costs, and the signal as much as a tenth.
  */
 export const givenUpAfter = <Command extends Readonly<{ input: object }>>(ms: number, command: Command): Command => {
   ends.set(command.input, performance.now() + ms)
