@@ -29,7 +29,7 @@ const regardless = (result: Outcome, step: () => unknown): Outcome | PromiseLike
 /**
  * Methods of neverthrow's `ResultAsync` that do what its own do, for less: those are shipped translated for engines without
  * `async`, and make a generator and three promises of each link of a chain, which live for as long as the chain waits (ADR
- * 0023). To be put in their place once, when a process starts.
+ * 0024). To be put in their place once, when a process starts.
  */
 export const leanResults = {
   map: link((result, step) => (result.isOk() ? known(step(result.value), ok) : result)),
