@@ -6,7 +6,7 @@ import type { Account } from '../../../src/domain/account/account.js'
 import type { HoldNonce, IdempotencyKey } from '../../../src/domain/shared/ids.js'
 import { after } from '../../support/after.js'
 import { allOf } from '../../support/all-of.js'
-import { anItem } from '../../support/builders.js'
+import { anItem, aPricedLine, aProduct, sku, usd } from '../../support/builders.js'
 import { intercepting } from '../../support/intercepting.js'
 import { errorOf, valueOf } from '../../support/outcome-of.js'
 import { aWorld, type World } from '../../support/world.js'
@@ -159,6 +159,16 @@ describe('an order, while it is being placed,', () => {
       expect((await valueOf(again())).replayed).to.equal(true)
       await world.work()
       expect(await world.stock('LAMP')).to.deep.equal({ available: 4, held: 0, sold: 1 })
+    })
+
+    it('waits for a request of other quantities that holds what this one could not get before', async () => {
+      const id = () => world.container.get(T.ids).orderIdOf(ada.userId, KEY, 0)
+      const threeMugs = aPricedLine(aProduct({ sku: sku('MUG'), name: 'MUG', unitPrice: usd(1_100) }), 3)
+      const theOtherHolds = () => valueOf(world.container.get(T.stock).hold(id(), [threeMugs]))
+      const meanwhile = intercepting(T.stock, 'hold', (hold, nth) => (nth === 2 ? after(theOtherHolds, hold) : hold()))
+      await openIn(aWorld(allOf(dearerAtTheFirstHold(), meanwhile)))
+      expect(await errorOf(again())).to.include({ type: 'KeyInUse' })
+      expect(await valueOf(world.container.get(T.orders).decisionOf(id())), 'the other may record it').to.be.undefined
     })
 
     it('is placed at the new prices also when what it held of one product has another price by then', async () => {
