@@ -33,8 +33,10 @@ export const generations = <Value>({ lifetime, capacity, elapsed }: GenerationsO
   const age = () => {
     const now = elapsed()
     if (now - began < lifetime) return
-    if (now - began >= 2 * lifetime) young.clear()
-    succeed(now)
+    const late = now - began >= 2 * lifetime
+    if (late) young.clear()
+    // Not from now, unless it has to be: what came first would stay for as much longer as nobody asked.
+    succeed(late ? now : began + lifetime)
   }
 
   return {

@@ -39,6 +39,9 @@ export const recentReads = <Key, Value, Trouble>({
   let writes = 0
 
   const keep = (key: Key, value: Value, began: number) => {
+    const other = known.get(key)
+    // A read that was overtaken may have seen what was there before: nobody is shown that again.
+    if (other && other.began > began) return
     // Oldest first: a map keeps the order in which keys were put in.
     known.delete(key)
     known.set(key, { value, began, renewing: false })

@@ -37,6 +37,15 @@ describe('What was put in lately', () => {
     expect(get('tea')).to.be.undefined
   })
 
+  it('is gone after two lifetimes, also when nobody asked until shortly before', () => {
+    const { clock, get, put } = open()
+    put('tea', 'Assam', 1)
+    clock.advance(2 * LIFETIME - 1)
+    expect(get('tea')).to.equal('Assam')
+    clock.advance(1)
+    expect(get('tea')).to.be.undefined
+  })
+
   it('does not stay for being asked for', () => {
     const { clock, get, put } = open()
     put('tea', 'Assam', 1)

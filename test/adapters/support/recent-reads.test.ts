@@ -69,6 +69,20 @@ describe('what was read lately', () => {
     expect(reads()).to.equal(2)
   })
 
+  it('is what the read brought that began last, whichever ends last', async () => {
+    const answers: ((session: Session) => void)[] = []
+    const { clock, recent } = opened(() => ResultAsync.fromSafePromise(new Promise(resolve => answers.push(resolve))))
+    const early = valueOf(recent.of(session.id))
+    clock.advance(1)
+    const late = valueOf(recent.of(session.id))
+    const revised = { ...session, generation: 1 }
+    answers[1]!(revised)
+    await late
+    answers[0]!(session)
+    expect(await early).to.equal(session)
+    expect(recent.known(session.id)).to.equal(revised)
+  })
+
   it('is forgotten with a write, for one session or for all', async () => {
     const { recent, reads } = opened(() => okAsync(session))
     for (const id of [session.id, undefined]) {

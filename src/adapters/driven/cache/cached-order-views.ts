@@ -24,15 +24,7 @@ export const cachedOrderViews = ({ views, cache, clock }: CachedOrderViewsOption
       .andThrough(view => (isFinal(view.version) || isFresh(began) ? cache.fill(id, view) : okAsync(undefined)))
   }
 
-  const sharedRead = (actor: Actor, id: OrderId): Reading => {
-    const key = `${actor.role} ${actor.userId} ${id}`
-    const earlier = underWay.get(key)
-    // It may have looked before the order was there: who hears from it that there is none looks once more.
-    if (earlier && isFresh(earlier.began))
-      return earlier.reading.orElse(trouble =>
-        trouble.type === 'OrderNotFound' ? sharedRead(actor, id) : err(trouble),
-      )
-
+  const ownRead = (key: string, actor: Actor, id: OrderId): Reading => {
     const own = { began: clock.elapsed(), reading: read(actor, id) }
     underWay.set(key, own)
     const forget = () => {
@@ -40,6 +32,17 @@ export const cachedOrderViews = ({ views, cache, clock }: CachedOrderViewsOption
     }
     void own.reading.then(forget, forget)
     return own.reading
+  }
+
+  const sharedRead = (actor: Actor, id: OrderId): Reading => {
+    const key = `${actor.role} ${actor.userId} ${id}`
+    const earlier = underWay.get(key)
+    if (!earlier || !isFresh(earlier.began)) return ownRead(key, actor, id)
+    // It may have looked before the order was there: who hears from it that there is none looks once more, and no oftener,
+    // for what is under way by then began after they asked.
+    return earlier.reading.orElse(trouble =>
+      trouble.type === 'OrderNotFound' ? (underWay.get(key)?.reading ?? ownRead(key, actor, id)) : err(trouble),
+    )
   }
 
   return {

@@ -14,11 +14,30 @@ const ELLIPSIS = encodeURIComponent('…')
 /** A name that the client made up, no longer than it takes to recognise it: an answer must not grow with it. */
 export const shortened = (name: string): string => (name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name)
 
-/** The faults that an issue of a schema speaks of; each field that the schema does not know is pointed at itself. */
-export const pointedAt = (issue: z.core.$ZodIssue): readonly Readonly<{ pointer: string; detail: string }>[] =>
+/** Faults at places of a body, and how many more there are than are told. */
+export type PointedFaults = Readonly<{
+  faults: readonly Readonly<{ pointer: string; detail: string }>[]
+  others: number
+}>
+
+/**
+ * The first faults that the issues of a schema speak of, `most` of them; each field that the schema does not know is pointed
+ * at itself. No more are pointed at than are told: a body of nothing but unknown fields must not cost as many pointers.
+ */
+export const firstFaults = (issues: readonly z.core.$ZodIssue[], most: number): PointedFaults => {
+  const places = issues.flatMap(placesOf)
+  return {
+    faults: places.slice(0, most).map(({ path, detail }) => ({ pointer: pointerTo(path), detail })),
+    others: Math.max(places.length - most, 0),
+  }
+}
+
+type Place = Readonly<{ path: readonly PropertyKey[]; detail: string }>
+
+const placesOf = (issue: z.core.$ZodIssue): readonly Place[] =>
   issue.code === 'unrecognized_keys'
-    ? issue.keys.map(key => ({ pointer: pointerTo([...issue.path, key]), detail: 'This field is unknown.' }))
-    : [{ pointer: pointerTo(issue.path), detail: issue.message }]
+    ? issue.keys.map(key => ({ path: [...issue.path, key], detail: 'This field is unknown.' }))
+    : [{ path: issue.path, detail: issue.message }]
 
 /** A fault at every item of one of these SKUs. */
 export const faultsAt = (

@@ -7,7 +7,7 @@ import type { HttpContext } from './http-context.js'
 import type { AppError, Fault } from './http-refusal.js'
 import { idempotencyKey } from './json/idempotency-key.js'
 import { readJson } from './json-body.js'
-import { pointedAt, shortened } from './pointers.js'
+import { firstFaults, shortened } from './pointers.js'
 
 /** A part of a request: how it is read, and how the very same is documented. */
 export type Part<T> = Readonly<{
@@ -51,7 +51,7 @@ export const bodyPart = <T>(schema: z.ZodType<T>, { optional = false } = {}): Pa
   read: context =>
     readJson(context, { optional }).andThen((json): Result<T, AppError> => {
       const parsed = schema.safeParse(json)
-      return parsed.success ? ok(parsed.data) : refused(parsed.error, pointedAt)
+      return parsed.success ? ok(parsed.data) : invalid(firstFaults(parsed.error.issues, MOST_FAULTS).faults)
     }),
   document: { requestBody: { required: !optional, content: { 'application/json': { schema } } } },
   refusals: ['MalformedJson', 'IncompleteBody', 'BodyTooLarge', 'UnsupportedMediaType', 'InvalidRequest'],

@@ -160,6 +160,22 @@ describe('cachedOrderViews', () => {
     expect(answers, 'those who come late look again together').to.have.length(2)
   })
 
+  it('looks twice, and no oftener, for all that ask at once for an order that there is not', async () => {
+    const clock = steppedClock()
+    const { id, userId } = anOrder()
+    let reads = 0
+    const missing = async () => {
+      reads += 1
+      await settled()
+      return err({ type: 'OrderNotFound' as const })
+    }
+    const views: OrderViews = { ...slowViews().views, visibleTo: () => new ResultAsync(missing()) }
+    const cached = cachedOrderViews({ views, cache: inMemoryOrderCache({ clock, capacity: 10 }), clock })
+    for (const asked of times(50, () => cached.visibleTo(aCustomer(userId), id)))
+      expect(await errorOf(asked)).to.deep.equal({ type: 'OrderNotFound' })
+    expect(reads).to.equal(2)
+  })
+
   it('a slow read never takes the place of what was decided meanwhile', async () => {
     const { cached, cache, answer, order, owner } = openSlow()
     const asking = cached.visibleTo(owner, order.id)

@@ -27,25 +27,48 @@ describe('What is taken ahead of a budget', () => {
   })
 
   it('is what was spent in the last second', () => {
+    shares.keep(ADA, grant(200, { spent: 200 }))
+    now = 10
     shares.keep(ADA, grant(50))
     spend(49)
-    now = 4_000
+    now += 4_000
     expect(shares.ahead(ADA)).to.equal(12)
   })
 
-  it('is at most twice what was spent of the share before, however quickly', () => {
-    shares.keep(ADA, grant(5, { spent: 2 }))
-    expect(spend(9)).to.have.length(3)
-    expect(shares.ahead(ADA)).to.equal(10)
+  it('is at most a tenth of what was spent in the window, however quickly', () => {
+    shares.keep(ADA, grant(17, { spent: 12 }))
+    expect(spend(9)).to.have.length(5)
+    expect(shares.ahead(ADA)).to.equal(1)
+    shares.keep(ADA, grant(13, { spent: 13 }))
+    expect(shares.ahead(ADA)).to.equal(3)
+    now = WINDOW
+    shares.keep(ADA, grant(20, { spent: 20 }))
+    expect(shares.ahead(ADA)).to.equal(2)
   })
+
+  for (const requests of [2, 5, 12, 30])
+    it(`costs an address at most a tenth of its budget, where each of many accounts asks ${requests} times and goes`, () => {
+      let [left, served] = [LIMIT, 0]
+      const ask = (name: string) => {
+        now += 1
+        if (shares.spend(name) === undefined) {
+          const granted = Math.min(1 + shares.ahead(name), left)
+          shares.keep(name, grant(granted, { before: left, spent: Math.min(granted, 1) }))
+          left -= granted
+        }
+        served += 1
+      }
+      for (let account = 0; left > 0; account += 1) times(requests, () => ask(`those of ${account}`))
+      expect(served).to.be.greaterThan(0.9 * LIMIT)
+    })
 
   it('is at most a 20th of what is left of the budget of which the least is', () => {
     const left = [
       { before: 5_000, resetAfter: WINDOW },
       { before: 500, resetAfter: WINDOW },
     ]
-    shares.keep(ADA, { left, granted: 100, spent: 100, askedAt: 0 })
-    expect(shares.ahead(ADA)).to.equal(20)
+    shares.keep(ADA, { left, granted: 400, spent: 400, askedAt: 0 })
+    expect(shares.ahead(ADA)).to.equal(5)
     shares.keep(ADA, grant(81, { before: 100, spent: 81 }))
     expect(shares.ahead(ADA)).to.equal(0)
   })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ImportRow } from '../../../../application/ports/driving/import-stock.js'
 import { adjustmentJson, productJson } from '../json/inventory-json.js'
 import { sku } from '../json/sku.js'
-import { pointedAt, pointerTo } from '../pointers.js'
+import { firstFaults, pointerTo } from '../pointers.js'
 
 const REASON = 'Import'
 
@@ -48,8 +48,7 @@ export const unreadableRow = (detail: string): ImportRow => ({
 })
 
 const unreadable = ({ issues }: z.ZodError): ImportRow => {
-  const faults = issues.flatMap(pointedAt)
-  const others = faults.length - MOST_FAULTS
+  const { faults, others } = firstFaults(issues, MOST_FAULTS)
   const toldAside = others > 0 ? [{ pointer: pointerTo([]), detail: `And ${others} more.` }] : []
-  return { type: 'UnreadableRow', faults: [...faults.slice(0, MOST_FAULTS), ...toldAside] }
+  return { type: 'UnreadableRow', faults: [...faults, ...toldAside] }
 }
