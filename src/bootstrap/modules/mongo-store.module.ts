@@ -33,8 +33,9 @@ const nonce = () => randomUUID() as HoldNonce
 
 /*
  * When MongoDB hangs a new request is answered 503 within 3 s: it waits for its turn, and then for one call, or one hold,
- * at most; so does one that has found no order and has that confirmed, from then on. One past its hold is answered within 15 s of its start: the hold, what is sent again, and the last of those
- * sends, which may wait for its turn as well. What is left of both is for a machine that is busy. All in ms.
+ * at most; so does one that has found no order and has that confirmed, from then on. One past its hold is answered within
+ * 15 s of its start: the hold, what is sent again, and the last of those sends, which may wait for its turn as well. What
+ * is left of both is for a machine that is busy. All in ms.
  */
 const CALL_WITHIN = 1_500
 const HOLD_WITHIN = 1_700

@@ -34,10 +34,10 @@ const PART_OF_LEFT = 1 / 20
 const CAPACITY = 10_000
 
 /**
- * What a process takes ahead of budgets that it is asked for again and again: as much as it spent of them in a second, no more
- * than a tenth of what it spent in the window, and no more than a 20th of what is left. Redis has counted it, so that any number of processes together let no more through than
- * the limit; what is not spent when the window ends is lost. Of what is asked for less than once a second nothing is
- * taken. `elapsed`: milliseconds since some fixed moment.
+ * What a process takes ahead of budgets that it is asked for again and again: as much as it spent of them in a second, no
+ * more than a tenth of what it spent in the window, and no more than a 20th of what is left. Redis has counted it, so that
+ * any number of processes together let no more through than the limit; what is not spent when the window ends is lost. Of
+ * what is asked for less than once a second nothing is taken. `elapsed`: milliseconds since some fixed moment.
  */
 export const sharesAhead = (elapsed: () => number): SharesAhead => {
   const shares = new Map<string, Share>()
