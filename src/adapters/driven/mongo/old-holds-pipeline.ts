@@ -25,7 +25,8 @@ export const oldHoldsPipeline = (
           input: {
             $filter: { input: HOLDS, as: 'hold', cond: { $and: [isOld(age), ...(after ? [isBehind(after)] : [])] } },
           },
-          sortBy: { k: 1 },
+          // Whole, which is by `k` first: by the field alone takes a large item three times as long.
+          sortBy: 1,
         },
       },
     },
