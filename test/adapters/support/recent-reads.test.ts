@@ -50,6 +50,22 @@ describe('what was read lately', () => {
     expect(recent.known(session.id)).to.equal(undefined)
   })
 
+  it('is what the latest read found, though an earlier one was answered after it', async () => {
+    const answers: ((found: Session) => void)[] = []
+    const { clock, recent } = opened(() =>
+      ResultAsync.fromSafePromise(new Promise<Session>(resolve => answers.push(resolve))),
+    )
+    const earlier = valueOf(recent.of(session.id))
+    clock.advance(1)
+    const later = valueOf(recent.anew(session.id))
+    const found = { ...session }
+    answers[1]!(found)
+    await later
+    answers[0]!(session)
+    await earlier
+    expect(recent.known(session.id)).to.equal(found)
+  })
+
   it('is read once in as long as is said', async () => {
     const { clock, recent } = opened(() => okAsync(session), { keptFor: 3_000 })
     await valueOf(recent.of(session.id))
