@@ -10,17 +10,20 @@ const link = (follow: (result: Outcome, step: Step) => unknown) =>
   }
 
 const isPromised = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+  ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
+  'then' in value &&
+  typeof value.then === 'function'
 
+// What has a `then` need not be a promise: that its own would answer one is only sure of those that are.
 const known = (value: unknown, as: (value: unknown) => Outcome): Outcome | PromiseLike<Outcome> =>
-  isPromised(value) ? value.then(as) : as(value)
+  isPromised(value) ? Promise.resolve(value).then(as) : as(value)
 
 /** Whatever comes of the step, it does not change the result. */
 const regardless = (result: Outcome, step: () => unknown): Outcome | PromiseLike<Outcome> => {
   const itself = () => result
   try {
     const told = step()
-    return isPromised(told) ? told.then(itself, itself) : result
+    return isPromised(told) ? Promise.resolve(told).then(itself, itself) : result
   } catch {
     return result
   }

@@ -14,6 +14,7 @@ import { wrapping } from '../support/wrapping.js'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
+const bug = new Error('a bug')
 
 describe('stock that has been held for long', () => {
   let world: World
@@ -29,6 +30,11 @@ describe('stock that has been held for long', () => {
     await world.settled()
     return order
   }
+  const reconcileTold = async (): Promise<unknown> =>
+    world.reconcile().then(
+      () => undefined,
+      (error: unknown) => error,
+    )
   beforeEach(() => openIn(aWorld()))
 
   it('is sold by itself, when its order is processed and its stock could not be sold with the rest of it', async () => {
@@ -58,7 +64,6 @@ describe('stock that has been held for long', () => {
   })
 
   it('goes back after a minute, though the reconciler meets a bug in another order: that is told then', async () => {
-    const bug = new Error('a bug')
     await openIn(
       aWorld(
         allOf(
@@ -73,12 +78,24 @@ describe('stock that has been held for long', () => {
     await errorOf(world.place(ada, [anItem('MUG', 2)]))
     world.clock.advance(MINUTE)
 
-    const told: unknown = await world.reconcile().then(
-      () => undefined,
-      (error: unknown) => error,
-    )
-    expect(told).to.equal(bug)
+    expect(await reconcileTold()).to.equal(bug)
     expect(await world.stock('MUG')).to.deep.equal({ available: 5, held: 0, sold: 0 })
+  })
+
+  it('keeps no adjustments from being filed by a bug that it meets: that is told then', async () => {
+    await openIn(
+      aWorld(
+        intercepting(T.orders, 'decisionOf', () => {
+          throw bug
+        }),
+      ),
+    )
+    await valueOf(world.reconcile())
+    await placed()
+    await world.stocked('POT', 5)
+    world.clock.advance(MINUTE)
+    expect(await reconcileTold()).to.equal(bug)
+    expect(await valueOf(world.container.get(T.stockAdministration).fileAdjustments(10))).to.equal(0)
   })
 
   it('goes back after a minute, when the order was refused', async () => {

@@ -18,6 +18,9 @@ const BEFORE: Readonly<Record<string, () => Later>> = {
   'a refusal': () => errAsync('error'),
   'a rejection': () => new ResultAsync(Promise.reject(new Error('before'))),
 }
+type Then = (resolve: (value: unknown) => void, reject: (error: unknown) => void) => void
+const thenable = (then: Then) => ({ then })
+
 /** What a step may come to; what makes no sense after a method goes through it as through neverthrow's own. */
 const STEPS: Readonly<Record<string, Step>> = {
   'a value': value => `${String(value)}, and more`,
@@ -29,6 +32,21 @@ const STEPS: Readonly<Record<string, Step>> = {
   'a result': value => ok(`${String(value)}, as a result`),
   'a refusal': value => err(`${String(value)}, as a refusal`),
   'a result that comes later': value => okAsync(`${String(value)}, as a result`),
+  'what only looks like a promise': value => thenable(resolve => resolve(`${String(value)}, once`)),
+  'a function that looks like a promise': value =>
+    Object.assign(
+      () => undefined,
+      thenable(resolve => resolve(`${String(value)}, by a function`)),
+    ),
+  'what gives another promise': value => thenable(resolve => resolve(Promise.resolve(`${String(value)}, in the end`))),
+  'what answers twice': value =>
+    thenable((resolve, reject) => {
+      resolve(`${String(value)}, first`)
+      resolve('second')
+      reject(thrown)
+    }),
+  'what looks like a promise and refuses': () => thenable((_, reject) => reject(thrown)),
+  'what looks like a promise and throws': () => thenable(fails),
   'a refusal that comes later': value => errAsync(`${String(value)}, as a refusal`),
 }
 

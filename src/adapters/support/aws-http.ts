@@ -13,7 +13,7 @@ type Asked = Readonly<{
 }>
 type Options = Readonly<{ requestTimeout?: number; abortSignal?: AbortSignal }>
 type Answered = Readonly<{
-  response: Readonly<{ statusCode: number; headers: Record<string, unknown>; body: Uint8Array }>
+  response: Readonly<{ statusCode: number; headers: Record<string, string>; body: Uint8Array }>
 }>
 
 /** The `requestHandler` of an AWS client. */
@@ -54,7 +54,7 @@ const exchanged = (agent: Agent, request: Asked, within: number, signal?: AbortS
   new Promise((resolve, reject) => {
     let sending: Dispatcher.DispatchController | undefined
     let givenUp: Error | undefined
-    let head = { statusCode: 0, headers: {} }
+    let head: Omit<Answered['response'], 'body'> = { statusCode: 0, headers: {} }
     const body: Uint8Array[] = []
 
     const settled = () => {
@@ -86,7 +86,7 @@ const exchanged = (agent: Agent, request: Asked, within: number, signal?: AbortS
         if (givenUp) controller.abort(givenUp)
       },
       onResponseStart: (_, statusCode, headers) => {
-        head = { statusCode, headers }
+        head = { statusCode, headers: joined(headers) }
       },
       onResponseData: (_, chunk) => void body.push(chunk),
       onResponseEnd: () => {
@@ -96,6 +96,10 @@ const exchanged = (agent: Agent, request: Asked, within: number, signal?: AbortS
       onResponseError: (_, error) => failed(error),
     })
   })
+
+/** What was said several times, as one: the SDK knows no lists (RFC 9110, 5.3). */
+const joined = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value = '']) => [name, [value].flat().join(', ')]))
 
 const asked = ({ protocol, hostname, port, method, path, query = {}, headers, body = '' }: Asked) => ({
   origin: `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`,

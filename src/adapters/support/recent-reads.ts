@@ -27,7 +27,10 @@ type Entry<Value> = Readonly<{ value: Value; began: number }> & { renewing: bool
 const KEPT_FOR = 2_000
 const CAPACITY = 10_000
 
-/** What was read lately. What is forgotten while a read is under way is not kept by that read. */
+/**
+ * What was read lately. What is forgotten while a read is under way is not kept by that read,
+ * nor is an answer that came after that of a later read.
+ */
 export const recentReads = <Key, Value, Trouble>({
   read,
   worthKeeping = () => true,
@@ -40,7 +43,6 @@ export const recentReads = <Key, Value, Trouble>({
 
   const keep = (key: Key, value: Value, began: number) => {
     const other = known.get(key)
-    // A read that was overtaken may have seen what was there before: nobody is shown that again.
     if (other && other.began > began) return
     // Oldest first: a map keeps the order in which keys were put in.
     known.delete(key)

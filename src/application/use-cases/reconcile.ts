@@ -56,13 +56,12 @@ export const reconcile = (dependencies: Dependencies): Reconcile => {
       const holds = yield* stock.oldHolds(holdAge, limit, new Set(leftUntil.keys()), lookedUpTo)
       // However many stay, or cannot be judged, the others get their turn: the next look goes on behind these, and round.
       lookedUpTo = holds.length === limit ? holds.at(-1) : undefined
-      const judged = await Promise.all(
-        holds.map(hold => judge(hold).andTee(verdict => (verdict === 'Leave' ? leave(hold) : undefined))),
-      )
+      const judging = holds.map(hold => judge(hold).andTee(verdict => (verdict === 'Leave' ? leave(hold) : undefined)))
+      await Promise.allSettled(judging)
 
       const adjustmentsFiled = yield* administration.fileAdjustments(limit)
-      // A bug that one order meets is told when all else is done: orders like it would keep that from being done for ever.
-      const failed = failuresIn(await Promise.all(advancing)) + failuresIn(judged)
+      // A bug that an order or a hold meets is told when all else is done: those like it would keep that from being done for ever.
+      const failed = failuresIn(await Promise.all([...advancing, ...judging]))
       return ok({ advanced: due.length, holdsJudged: holds.length, adjustmentsFiled, failed })
     })
 }

@@ -49,6 +49,12 @@ describe('HTTP for AWS', () => {
     expect(Buffer.from(response.body).toString()).to.equal(body)
   })
 
+  it('brings back each header as one text, though it was said several times', async () => {
+    await open((_request, response) => response.setHeader('x-amzn-errortype', ['Throttled', 'Other']).end())
+    const { response } = await ask()
+    expect(response.headers).to.include({ 'x-amzn-errortype': 'Throttled, Other' })
+  })
+
   it('uses a connection again, for one request at a time', async () => {
     const held: (() => void)[] = []
     await open((_request, response) => {

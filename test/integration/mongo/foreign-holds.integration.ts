@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { Decimal128 } from 'mongodb'
 import { HELD } from '../../../src/adapters/driven/mongo/indexes.js'
 import { oldHoldsPipeline } from '../../../src/adapters/driven/mongo/old-holds-pipeline.js'
 import type { HoldPlace, StockHold } from '../../../src/application/ports/driven/stock-ledger.js'
@@ -50,15 +51,25 @@ describe('a foreign stock document in MongoDB, of which something is held', () =
         expect(toldIds()).to.deep.equal(['A-FOREIGN-ONE'])
       })
 
-    it("takes nobody's place, however many holds it has that nobody can read", async () => {
-      const holds = Object.fromEntries(times(50, () => [anOrderId(), { ...GOOD, quantity: 'many' }]))
-      for (const id of ['A', 'B', 'Z']) await left('stock', { _id: id, schemaVersion: 1, holdCount: 50, holds })
-      const hold = await held(await stocked(store(), 5, product('MUG')))
-      expect(await old(1)).to.deep.equal([hold])
-      expect(toldIds()).to.deep.equal([])
-      expect(await old(10)).to.deep.equal([hold])
-      expect(toldIds()).to.have.members(['A', 'B', 'Z'])
-    })
+    const unreadable: Readonly<Record<string, Readonly<{ hold?: object; id?: string; schemaVersion?: number }>>> = {
+      'of a text as their quantity': { hold: { quantity: 'many' } },
+      'of half a piece': { hold: { quantity: 1.5 } },
+      'of a decimal as their quantity': { hold: { quantity: Decimal128.fromString('1') } },
+      'with an empty nonce': { hold: { nonce: '' } },
+      'in a version that there never was': { schemaVersion: 0 },
+      'under what is no SKU': { id: ' ' },
+    }
+    for (const [which, { hold: facts, id = '', schemaVersion = 1 }] of Object.entries(unreadable))
+      it(`takes nobody's place, however many holds ${which} it has, which nobody can read`, async () => {
+        const holds = Object.fromEntries(times(50, () => [anOrderId(), { ...GOOD, ...facts }]))
+        const ids = ['A', 'B', 'Z'].map(name => id + name)
+        for (const _id of ids) await left('stock', { _id, schemaVersion, holdCount: 50, holds })
+        const hold = await held(await stocked(store(), 5, product('MUG')))
+        expect(await old(1)).to.deep.equal([hold])
+        expect(toldIds()).to.deep.equal([])
+        expect(await old(10)).to.deep.equal([hold])
+        expect(toldIds()).to.have.members(ids)
+      })
 
     it('costs nothing where there is enough to do: a look reads no more stock items than it needs for its answer', async () => {
       // Together more than MongoDB reads ahead.

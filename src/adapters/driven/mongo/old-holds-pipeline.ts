@@ -1,6 +1,7 @@
 import type { Document } from 'mongodb'
 import type { HoldPlace } from '../../../application/ports/driven/stock-ledger.js'
 import { MAX_QUANTITY } from '../../../domain/shared/quantity.js'
+import { SKU_PATTERN } from '../../../domain/shared/sku.js'
 import { HOLD_KEY, STOCK_VERSION } from './documents/stock-document.js'
 
 /**
@@ -24,7 +25,8 @@ export const oldHoldsPipeline = (
           input: {
             $filter: { input: HOLDS, as: 'hold', cond: { $and: [isOld(age), ...(after ? [isBehind(after)] : [])] } },
           },
-          sortBy: { k: 1 },
+          // Whole, which is by `k` first: by the field alone takes a large item three times as long.
+          sortBy: 1,
         },
       },
     },
@@ -72,20 +74,29 @@ const HOLDS = {
   $cond: [{ $eq: [{ $type: '$holds' }, 'object'] }, { $objectToArray: '$holds' }, [{ k: '', v: '$holds' }]],
 }
 
-const isWithin = (field: string, min: number, max: number): Document[] => [
-  { $isNumber: field },
+const isWhole = (field: string, min: number, max: number): Document[] => [
+  { $in: [{ $type: field }, ['int', 'long', 'double']] },
   { $gte: [field, min] },
   { $lte: [field, max] },
+  { $eq: [field, { $convert: { input: field, to: 'long', onError: null } }] },
 ]
 
-/** By this they are told apart; what can be read, the schema of the document says. */
+const isText = (field: string, regex: RegExp): Document => ({
+  $regexMatch: { input: { $cond: [{ $eq: [{ $type: field }, 'string'] }, field, ''] }, regex },
+})
+
+/**
+ * By this they are told apart; what can be read, the schema of the document says. What passes here and not there takes the
+ * place of another in a look, and ends the way round before its time.
+ */
 const looksReadable = (hold: string): Document => ({
   $and: [
-    ...isWithin('$schemaVersion', 0, STOCK_VERSION),
-    { $regexMatch: { input: `${hold}.k`, regex: HOLD_KEY } },
-    ...isWithin(`${hold}.v.quantity`, 1, MAX_QUANTITY),
-    ...isWithin(`${hold}.v.unitPrice`, 0, Number.MAX_SAFE_INTEGER),
-    { $eq: [{ $type: `${hold}.v.nonce` }, 'string'] },
+    isText('$_id', SKU_PATTERN),
+    ...isWhole('$schemaVersion', 1, STOCK_VERSION),
+    isText(`${hold}.k`, HOLD_KEY),
+    ...isWhole(`${hold}.v.quantity`, 1, MAX_QUANTITY),
+    ...isWhole(`${hold}.v.unitPrice`, 0, Number.MAX_SAFE_INTEGER),
+    isText(`${hold}.v.nonce`, /./s),
     { $eq: [{ $type: `${hold}.v.at` }, 'date'] },
   ],
 })
