@@ -4,6 +4,7 @@ import { createQueues } from '../../test/support/servers/queues.js'
 import { readJob, tell } from '../support/job.js'
 
 const { name } = await readJob<Readonly<{ name: string }>>()
-const endpoint = await buildApp({ host: '127.0.0.1', logger: false }).listen({ host: '127.0.0.1', port: 0 })
+// It puts a name before the host in the URLs of its queues: with an address they would be none.
+const endpoint = await buildApp({ host: 'localhost', logger: false }).listen({ host: '127.0.0.1', port: 0 })
 const { queueUrl } = await createQueues(endpoint, name)
 tell({ endpoint, queueUrl })
