@@ -10,6 +10,7 @@ import type { Account } from '../../src/domain/account/account.js'
 import { after } from '../support/after.js'
 import { anItem, anOrderId } from '../support/builders.js'
 import { intercepting } from '../support/intercepting.js'
+import { withLampsAndMugs } from '../support/lamps-and-mugs.js'
 import { errorOf, valueOf } from '../support/outcome-of.js'
 import { aWorld, type World } from '../support/world.js'
 
@@ -19,9 +20,7 @@ describe('deciding orders', () => {
   let order: Order
   const placedIn = async (opened: World) => {
     world = opened
-    await world.stocked('LAMP', 5)
-    await world.stocked('MUG', 5)
-    ada = await world.customer('ada')
+    ada = await withLampsAndMugs(world)
     order = (await valueOf(world.place(ada, [anItem('LAMP'), anItem('MUG', 2)]))).order
     await world.settled()
   }

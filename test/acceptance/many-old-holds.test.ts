@@ -6,6 +6,7 @@ import type { Account } from '../../src/domain/account/account.js'
 import { allOf } from '../support/all-of.js'
 import { anItem } from '../support/builders.js'
 import { intercepting } from '../support/intercepting.js'
+import { withLampsAndMugs } from '../support/lamps-and-mugs.js'
 import { errorOf, valueOf } from '../support/outcome-of.js'
 import { aWorld, type World } from '../support/world.js'
 import { wrapping } from '../support/wrapping.js'
@@ -18,9 +19,7 @@ describe('stock that has been held for long, more of it than is looked at once,'
   let ada: Account
   const openIn = async (opened: World) => {
     world = opened
-    await world.stocked('LAMP', 5)
-    await world.stocked('MUG', 5)
-    ada = await world.customer('ada')
+    ada = await withLampsAndMugs(world)
   }
 
   it('makes room for what else has been held for long, when it cannot be given back', async () => {

@@ -6,6 +6,7 @@ import { after } from '../support/after.js'
 import { allOf } from '../support/all-of.js'
 import { anItem } from '../support/builders.js'
 import { intercepting } from '../support/intercepting.js'
+import { withLampsAndMugs } from '../support/lamps-and-mugs.js'
 import { errorOf, valueOf } from '../support/outcome-of.js'
 import { aWorld, type World } from '../support/world.js'
 import { wrapping } from '../support/wrapping.js'
@@ -18,9 +19,7 @@ describe('an order whose key is used by two attempts at once', () => {
   let ada: Account
   const inWorld = async (opened: World) => {
     world = opened
-    await world.stocked('LAMP', 5)
-    await world.stocked('MUG', 5)
-    ada = await world.customer('ada')
+    ada = await withLampsAndMugs(world)
   }
 
   it('waits with other quantities until the key is free', async () => {

@@ -8,6 +8,7 @@ import { after } from '../support/after.js'
 import { allOf } from '../support/all-of.js'
 import { anItem } from '../support/builders.js'
 import { intercepting } from '../support/intercepting.js'
+import { withLampsAndMugs } from '../support/lamps-and-mugs.js'
 import { errorOf, valueOf } from '../support/outcome-of.js'
 import { aWorld, type World } from '../support/world.js'
 import { wrapping } from '../support/wrapping.js'
@@ -21,9 +22,7 @@ describe('stock that has been held for long', () => {
   let ada: Account
   const openIn = async (opened: World) => {
     world = opened
-    await world.stocked('LAMP', 5)
-    await world.stocked('MUG', 5)
-    ada = await world.customer('ada')
+    ada = await withLampsAndMugs(world)
   }
   const placed = async (): Promise<Order> => {
     const { order } = await valueOf(world.place(ada, [anItem('MUG', 2)]))

@@ -6,6 +6,7 @@ import type { Account } from '../../src/domain/account/account.js'
 import type { Order } from '../../src/domain/order/order.js'
 import { anItem } from '../support/builders.js'
 import { intercepting } from '../support/intercepting.js'
+import { withLampsAndMugs } from '../support/lamps-and-mugs.js'
 import { errorOf, valueOf } from '../support/outcome-of.js'
 import { aWorld, type World } from '../support/world.js'
 
@@ -17,9 +18,7 @@ describe('what others left undone', () => {
   let ada: Account
   const openIn = async (opened: World) => {
     world = opened
-    await world.stocked('LAMP', 5)
-    await world.stocked('MUG', 5)
-    ada = await world.customer('ada')
+    ada = await withLampsAndMugs(world)
   }
   const placed = async (): Promise<Order> => {
     const { order } = await valueOf(world.place(ada, [anItem('MUG', 2)]))

@@ -6,6 +6,7 @@ import type { Account } from '../../src/domain/account/account.js'
 import { after } from '../support/after.js'
 import { anItem } from '../support/builders.js'
 import { intercepting } from '../support/intercepting.js'
+import { withLampsAndMugs } from '../support/lamps-and-mugs.js'
 import { errorOf, valueOf } from '../support/outcome-of.js'
 import { aWorld, type World } from '../support/world.js'
 
@@ -16,9 +17,7 @@ describe('sending an order again, under one Idempotency-Key', () => {
   let ada: Account
   const inWorld = async (opened: World) => {
     world = opened
-    await world.stocked('LAMP', 5)
-    await world.stocked('MUG', 5)
-    ada = await world.customer('ada')
+    ada = await withLampsAndMugs(world)
   }
   beforeEach(() => inWorld(aWorld()))
 

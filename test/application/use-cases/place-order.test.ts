@@ -8,6 +8,7 @@ import { after } from '../../support/after.js'
 import { allOf } from '../../support/all-of.js'
 import { anItem, aPricedLine, aProduct, sku, usd } from '../../support/builders.js'
 import { intercepting } from '../../support/intercepting.js'
+import { withLampsAndMugs } from '../../support/lamps-and-mugs.js'
 import { errorOf, valueOf } from '../../support/outcome-of.js'
 import { aWorld, type World } from '../../support/world.js'
 import { wrapping } from '../../support/wrapping.js'
@@ -19,9 +20,7 @@ describe('an order, while it is being placed,', () => {
   let ada: Account
   const openIn = async (opened: World) => {
     world = opened
-    await world.stocked('LAMP', 5)
-    await world.stocked('MUG', 5)
-    ada = await world.customer('ada')
+    ada = await withLampsAndMugs(world)
   }
   /** Just before the first hold the price of a mug goes up. */
   const dearerAtTheFirstHold = () =>
