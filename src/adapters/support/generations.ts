@@ -1,7 +1,7 @@
 export type GenerationsOptions = Readonly<{
   /** How long what is put in stays at the least, unless there is too much of it, ms; at most it stays for twice as long. */
   lifetime: number
-  /** The most that half of it may weigh, in the units of `weigh`. */
+  /** The most that half of it may weigh, in the units of `weight`. */
   capacity: number
   /** Monotonic, ms. */
   elapsed: () => number
